@@ -1,0 +1,1 @@
+"""An article's text to its scientific claims."""

@@ -1,0 +1,1 @@
+"""What the papers say about a claim, and how much that is worth."""

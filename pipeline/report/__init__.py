@@ -1,0 +1,1 @@
+"""A checked article as tables, pages and files."""

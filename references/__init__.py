@@ -1,0 +1,1 @@
+"""A claim to the papers that speak to it."""

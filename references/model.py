@@ -1,0 +1,270 @@
+"""What a source of papers answers: records, queries with their receipts, matches.
+
+Standard library only. Offsets into a paper are half-open code points of `Reference.text`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from claims.model import Concept
+
+
+class Depth(StrEnum):
+    """How much of a paper could be read."""
+
+    TITLE = "title"
+    ABSTRACT = "abstract"
+    SUMMARY = "summary"
+
+
+class Status(StrEnum):
+    """Publication status. A retraction notice is a `notice`, an erratum no retraction."""
+
+    OK = "ok"
+    CORRECTED = "corrected"
+    CONCERN = "concern"
+    RETRACTED = "retracted"
+    NOTICE = "notice"
+    PREPRINT = "preprint"
+
+
+class Rung(StrEnum):
+    """The steps of the query ladder, strict to broad."""
+
+    SYNTHESES = "syntheses"
+    TRIALS = "trials"
+    CONCEPTS = "concepts"
+    TEXT = "text"
+    FREE = "free"
+    RECENT = "recent"
+
+
+class Outcome(StrEnum):
+    """What became of a query. An outage, an altered query and an empty answer never merge."""
+
+    UNASKED = "unasked"
+    ANSWERED = "answered"
+    EMPTY = "empty"
+    ALTERED = "altered"
+    UNAVAILABLE = "unavailable"
+
+
+class Design(StrEnum):
+    """Study designs, in the field's words."""
+
+    SYNTHESIS = "synthesis"
+    GUIDELINE = "guideline"
+    RANDOMISED = "randomised"
+    TRIAL = "trial"
+    COHORT = "cohort"
+    CASE_CONTROL = "case_control"
+    CROSS_SECTIONAL = "cross_sectional"
+    CASE_REPORT = "case_report"
+    ANIMAL = "animal"
+    IN_VITRO = "in_vitro"
+    REVIEW = "review"
+    PROTOCOL = "protocol"
+    OPINION = "opinion"
+    UNKNOWN = "unknown"
+
+
+class Species(StrEnum):
+    """Whom a study looked at; no MeSH and no word of it means unknown, not "not human"."""
+
+    HUMAN = "human"
+    ANIMAL = "animal"
+    BOTH = "both"
+    CELLS = "cells"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """One part of an abstract; `label` is the publisher's heading or empty."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A controlled term with its identifier (empty where the record gives none)."""
+
+    ui: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeshHeading:
+    """A MeSH heading; `major` when the descriptor or any of its qualifiers is a major topic."""
+
+    ui: str
+    name: str
+    major: bool
+    qualifiers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A CommentsCorrections entry: its RefType, and the other paper's PMID or empty."""
+
+    kind: str
+    pmid: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """One paper as its source describes it.
+
+    `participants` is the number that the source itself states as a fact (the starter library
+    does); None means that it has to be read from the text. `year` is the first four-digit year of
+    the publication date, or None.
+    """
+
+    pmid: str
+    title: str
+    doi: str = ""
+    pmc: str = ""
+    abstract: tuple[Section, ...] = ()
+    depth: Depth = Depth.TITLE
+    journal: str = ""
+    year: int | None = None
+    authors: tuple[str, ...] = ()
+    language: str = ""
+    publication_types: tuple[Term, ...] = ()
+    mesh: tuple[MeshHeading, ...] = ()
+    keywords: tuple[str, ...] = ()
+    substances: tuple[Term, ...] = ()
+    registry_numbers: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    status: Status = Status.OK
+    participants: int | None = None
+
+    @property
+    def text(self) -> str:
+        """The abstract as one string: the sections' texts in order, joined by a newline."""
+        return "\n".join(section.text for section in self.abstract)
+
+    @property
+    def url(self) -> str:
+        """The record's page on PubMed."""
+        return f"https://pubmed.ncbi.nlm.nih.gov/{self.pmid}/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Something that could not be read or asked, kept as a row instead of being dropped.
+
+    `where` names the file, PMID, article or claim; `what` is one line for a person.
+    """
+
+    where: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """A question to a source, and afterwards its receipt.
+
+    `term` is PubMed's syntax; `concepts` are required, one block each; `words` are the free words
+    that an index without PubMed's term mapping ranks by. `count`, `translation`, `dropped`,
+    `warnings`, `source` and `retrieved_at` are filled by the source. `retrieved_at` is ISO 8601
+    in UTC, when PubMed answered; empty for library and starter.
+    """
+
+    rung: Rung
+    term: str
+    concepts: tuple[Concept, ...] = ()
+    words: tuple[str, ...] = ()
+    outcome: Outcome = Outcome.UNASKED
+    count: int = 0
+    translation: str = ""
+    dropped: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    source: str = ""
+    retrieved_at: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A query with its receipt, and the PMIDs found, best first."""
+
+    query: Query
+    pmids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A sentence of a paper that speaks to a claim.
+
+    `start` and `end` are offsets into `Reference.text`, or both -1 for the paper's title.
+    `score` is between 0 and 1.
+    """
+
+    text: str
+    start: int
+    end: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """Why this paper for this claim: its relevance (0 to 1), best sentences first, and reasons."""
+
+    claim_id: str
+    reference: Reference
+    relevance: float
+    lexical: float
+    semantic: float
+    passages: tuple[Passage, ...] = ()
+    why: tuple[str, ...] = ()
+
+
+class SourceError(Exception):
+    """The source could not be asked, or answered rubbish: never the same as "no papers".
+
+    * SourceError
+      + SourceUnavailable   an outage, a refusal, a time-out, an unreadable answer
+      + SourceMisused       our own request or the user's settings are at fault (a bad key, say)
+    """
+
+
+class SourceUnavailable(SourceError):  # noqa: N818 - the contract's own word for this state
+    """An outage, a refusal, a time-out or an unreadable answer."""
+
+
+class SourceMisused(SourceError):  # noqa: N818 - reads as the sentence it stands for
+    """The request itself was wrong: a bad key, a broken library file, a missing folder."""
+
+
+class ReferenceSource(Protocol):
+    """Where papers come from; PubMed, a library and the starter library keep the same laws.
+
+    * `search` answers a query with its receipt and at most `limit` PMIDs, best first, without
+      repeats; the same question gets the same answer. Its outcome is ANSWERED, EMPTY or ALTERED.
+    * `fetch` gives each known PMID once, in the order asked; unknown ones are left out.
+    * Both raise `SourceError` when they could not find out, and never answer "nothing" instead.
+    """
+
+    @property
+    def name(self) -> str:
+        """`pubmed`, `library` or `starter`."""
+        ...
+
+    @property
+    def data_date(self) -> str:
+        """The ISO date of the newest data that the source holds, or empty when it is live."""
+        ...
+
+    def search(self, query: Query, *, limit: int) -> Answer:
+        """The PMIDs that answer `query`, at most `limit`, best first."""
+        ...
+
+    def fetch(self, pmids: Iterable[str]) -> tuple[Reference, ...]:
+        """The records of `pmids`, each once, unknown ones left out."""
+        ...
