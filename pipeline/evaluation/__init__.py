@@ -1,0 +1,1 @@
+"""The measurements, on files in public formats; each prints one JSON object."""
