@@ -1,0 +1,122 @@
+"""A report as files: CSV, xlsx and JSON. Each is written whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from pipeline.model import Evidence, Finding, Report
+from pipeline.report.tables import EVIDENCE, QUERY, Cell, Tables, claim_row, row
+from references.model import Problem, Query
+
+WIDEST = 60  # characters; wider cells are wrapped in Excel instead of running off the screen
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write `data` to `path` by way of a temporary file beside it, so that no half file remains.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as draft:
+        draft.write(data)
+    Path(draft.name).chmod(0o644)
+    Path(draft.name).replace(path)
+
+
+def write_csv(folder: Path, tables: Tables) -> None:
+    """Write `claims.csv`, `evidence.csv` and `queries.csv` in UTF-8 with line feeds."""
+    for name, frame in _named(tables):
+        text = frame.to_csv(index=False, lineterminator="\n")
+        write_whole(folder / f"{name}.csv", text.encode())
+
+
+def write_xlsx(folder: Path, tables: Tables) -> None:
+    """Write `report.xlsx`: a sheet a table, frozen headers, filters; no cell is a formula."""
+    with tempfile.TemporaryDirectory(dir=folder) as draft:
+        path = Path(draft) / "report.xlsx"
+        options = {"options": {"strings_to_formulas": False, "strings_to_urls": False}}
+        with pd.ExcelWriter(path, engine="xlsxwriter", engine_kwargs=options) as book:
+            for name, frame in _named(tables):
+                _sheet(book, name, frame)
+        path.replace(folder / "report.xlsx")
+
+
+def _sheet(book: pd.ExcelWriter, name: str, frame: pd.DataFrame) -> None:
+    frame.to_excel(book, sheet_name=name, index=False, freeze_panes=(1, 0))
+    sheet = book.sheets[name]
+    sheet.autofilter(0, 0, len(frame), len(frame.columns) - 1)
+    wrapped = book.book.add_format({"text_wrap": True, "valign": "top"})
+    for place, column in enumerate(frame.columns):
+        longest = max([len(column), *(len(str(cell)) for cell in frame[column])])
+        sheet.set_column(place, place, min(longest + 2, WIDEST), wrapped)
+
+
+def write_json(folder: Path, reports: Sequence[Report]) -> None:
+    """Write `report.json`: every article with its claims, their evidence and their queries."""
+    text = json.dumps(as_json(reports), ensure_ascii=False, indent=1)
+    write_whole(folder / "report.json", f"{text}\n".encode())
+
+
+def as_json(reports: Sequence[Report]) -> dict[str, object]:
+    """The reports as plain values, with the names of the tables' columns."""
+    provenance = dict(reports[0].provenance) if reports else {}
+    return {"provenance": provenance, "articles": [_article(report) for report in reports]}
+
+
+def _article(report: Report) -> dict[str, object]:
+    return {
+        "article": report.article.name,
+        "sha256": report.article.digest,
+        "characters": len(report.article.text),
+        "problems": [problem_row(problem) for problem in report.problems],
+        "claims": [_finding(finding) for finding in report.findings],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, object]:
+    claim, verdict = finding.claim, finding.verdict
+    lists: dict[str, object] = {
+        "key": claim.key,
+        "negated": claim.negated,
+        "ambiguous": claim.ambiguous,
+        "hedged": claim.hedged,
+        "concepts": [
+            {"ui": concept.ui, "name": concept.name, "kind": concept.kind.value, "mention": concept.mention}
+            for concept in claim.concepts
+        ],
+        "reasons": list(claim.reasons),
+        "flags": [flag.value for flag in verdict.flags],
+        "verdict_reasons": list(verdict.reasons),
+        "evidence": [_evidence(item) for item in finding.evidence],
+        "queries": [_query(item) for item in finding.queries],
+    }
+    return claim_row(finding) | lists
+
+
+def _evidence(item: Evidence) -> dict[str, object]:
+    lists: dict[str, object] = {"downgrades": list(item.downgrades), "why": list(item.why)}
+    return row(item, EVIDENCE) | lists
+
+
+def _query(item: Query) -> dict[str, object]:
+    lists: dict[str, object] = {
+        "outcome": item.outcome.value,
+        "dropped": list(item.dropped),
+        "warnings": list(item.warnings),
+    }
+    return row(item, QUERY) | lists
+
+
+def problem_row(problem: Problem) -> dict[str, Cell]:
+    """A problem as plain values."""
+    return {"where": problem.where, "what": problem.what}
+
+
+def _named(tables: Tables) -> tuple[tuple[str, pd.DataFrame], ...]:
+    return (("claims", tables.claims), ("evidence", tables.evidence), ("queries", tables.queries))

@@ -1,0 +1,40 @@
+"""What the user's environment says, read once, by the names of the contract."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from platformdirs import user_cache_path
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class SourceName(StrEnum):
+    """Where papers come from."""
+
+    PUBMED = "pubmed"
+    LIBRARY = "library"
+    STARTER = "starter"
+
+
+class Environment(BaseSettings):
+    """`NCBI_API_KEY`, `NCBI_EMAIL` and `CLAIMGRADE_CACHE`; the key never shows in a repr."""
+
+    model_config = SettingsConfigDict(extra="ignore", env_ignore_empty=True, frozen=True)
+
+    ncbi_api_key: SecretStr | None = None
+    ncbi_email: str = ""
+    claimgrade_cache: Path = Field(default_factory=lambda: user_cache_path("claimgrade"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunSettings:
+    """What one run of the command was asked to do; picklable, so that workers can have it."""
+
+    source: SourceName = SourceName.PUBMED
+    library: Path | None = None
+    offline: bool = False
+    eutils_url: str | None = None
+    environment: Environment = field(default_factory=Environment)
