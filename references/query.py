@@ -1,0 +1,123 @@
+"""A claim into a ladder of queries, strict to broad; pure, and neutral about the claim's direction.
+
+Two concept blocks find more than three or four (Ho et al. 2016, doi 10.1371/journal.pone.0167170), and a
+block holds both MeSH and words (JMIR 2024;26:e53781), because new records carry no MeSH yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from claims.model import Claim, ClaimType, Concept, ConceptKind
+from references.filters import SYNTHESES, TRIALS
+from references.forms import forms, plain
+from references.lexical import content_words, stems, stop_words, topic_words
+from references.model import Query, Rung
+
+LEADING = 2
+MOST_TOPIC_WORDS = 4
+# PubMed ANDs untagged words: beside no, one or two concepts, so many topic words and no more.
+FREE_TOPIC_WORDS = (3, 2, 0)
+PROXIMITY = 3
+
+_KIND = ConceptKind
+_USUAL = (
+    (_KIND.DRUG, _KIND.PROCEDURE),
+    (_KIND.CONDITION,),
+    (_KIND.MECHANISM, _KIND.OUTCOME),
+    (_KIND.OTHER,),
+    (_KIND.ANIMAL, _KIND.POPULATION),
+)
+# Which kinds lead, best first: a group gives one concept, and a second only when the others give none.
+LEAD_ORDER: dict[ClaimType, tuple[tuple[ConceptKind, ...], ...]] = {
+    ClaimType.EFFICACY: _USUAL,
+    ClaimType.SAFETY: _USUAL,
+    ClaimType.COMPARATIVE: _USUAL,
+    ClaimType.DEFINITION: _USUAL,
+    ClaimType.MECHANISM: (_USUAL[0], _USUAL[2], _USUAL[1], _USUAL[3], _USUAL[4]),
+    ClaimType.EPIDEMIOLOGY: (_USUAL[1], _USUAL[0], _USUAL[2], _USUAL[3], _USUAL[4]),
+}
+# A trial does not ask how common something is, or what a word means.
+WITHOUT_TRIALS = frozenset({ClaimType.EPIDEMIOLOGY, ClaimType.DEFINITION})
+
+
+def ladder(claim: Claim) -> tuple[Query, ...]:
+    """The queries for `claim`, strict to broad; empty when it has neither concepts nor topic words.
+
+    A claim with two concepts asks for both; with one, for it and any topic word; with none, for its
+    first two topic words.
+    """
+    concepts = leading(claim)
+    words = content_words(claim.text)
+    return tuple(
+        Query(rung=rung, term=term, concepts=concepts, words=words) for rung, term in _rungs(claim, concepts)
+    )
+
+
+def leading(claim: Claim) -> tuple[Concept, ...]:
+    """The concepts that a paper must be about, at most two, the intervention first."""
+    distinct = _distinct(claim.concepts)
+    groups = [[each for each in distinct if each.kind in kinds] for kinds in LEAD_ORDER[claim.type]]
+    firsts = [group[0] for group in groups if group]
+    seconds = [each for group in groups for each in group[1:]]
+    return tuple((firsts + seconds)[:LEADING])
+
+
+def _distinct(concepts: tuple[Concept, ...]) -> tuple[Concept, ...]:
+    found: dict[str, Concept] = {}
+    for concept in concepts:
+        if forms(concept):
+            found.setdefault(concept.ui or concept.name.casefold(), concept)
+    return tuple(found.values())
+
+
+def _rungs(claim: Claim, concepts: tuple[Concept, ...]) -> Iterator[tuple[Rung, str]]:
+    topic = _further_topic(claim, concepts)
+    if concepts:
+        blocks = [_block(concept) for concept in concepts]
+        if len(concepts) < LEADING and topic:
+            blocks.append(_any_of(_tiab(word) for word in topic[:MOST_TOPIC_WORDS]))
+        subject = " AND ".join(blocks)
+        yield Rung.SYNTHESES, f"{subject} AND {SYNTHESES.term}"
+        if claim.type not in WITHOUT_TRIALS:
+            yield Rung.TRIALS, f"{subject} AND {TRIALS.term}"
+        yield Rung.CONCEPTS, subject
+        yield Rung.TEXT, " AND ".join(_any_of(_near(form) for form in forms(concept)) for concept in concepts)
+    elif topic:
+        yield Rung.TEXT, " AND ".join(_tiab(word) for word in topic[:LEADING])
+    free = _free(concepts, topic)
+    if free:
+        yield Rung.FREE, free
+
+
+def _further_topic(claim: Claim, concepts: tuple[Concept, ...]) -> tuple[str, ...]:
+    """The claim's topic words that are not already in a concept's names."""
+    named = {stem for concept in concepts for form in forms(concept) for stem in stems(form)}
+    words = (plain(word) for word in topic_words(claim.text))
+    return tuple(word for word in words if word and not named.issuperset(stems(word)))
+
+
+def _free(concepts: tuple[Concept, ...], topic: tuple[str, ...]) -> str:
+    """Untagged words for PubMed's own term mapping."""
+    mentions = (plain(concept.mention or concept.name).lower() for concept in concepts)
+    named = (word for mention in mentions for word in mention.split() if word not in stop_words())
+    return " ".join((*named, *topic[: FREE_TOPIC_WORDS[len(concepts)]]))
+
+
+def _block(concept: Concept) -> str:
+    heading = (f'"{concept.name}"[mh]',) if concept.ui and '"' not in concept.name else ()
+    return _any_of((*heading, *(_tiab(form) for form in forms(concept))))
+
+
+def _tiab(phrase: str) -> str:
+    return f"{phrase}[tiab]" if phrase.isalnum() else f'"{phrase}"[tiab]'
+
+
+def _near(phrase: str) -> str:
+    """Proximity where there is a phrase: it needs no phrase index, and lets words stand between."""
+    return f'"{phrase}"[tiab:~{PROXIMITY}]' if " " in phrase else _tiab(phrase)
+
+
+def _any_of(terms: Iterable[str]) -> str:
+    alternatives = tuple(terms)
+    return f"({' OR '.join(alternatives)})" if len(alternatives) > 1 else alternatives[0]
