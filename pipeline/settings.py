@@ -19,6 +19,10 @@ class SourceName(StrEnum):
     STARTER = "starter"
 
 
+class Unusable(Exception):  # noqa: N818 - reads as the sentence it stands for
+    """Something that the user asked for cannot be done; the message says what, where and what to do."""
+
+
 class Environment(BaseSettings):
     """`NCBI_API_KEY`, `NCBI_EMAIL` and `CLAIMGRADE_CACHE`; the key never shows in a repr."""
 

@@ -57,16 +57,22 @@ def _sheet(book: pd.ExcelWriter, name: str, frame: pd.DataFrame) -> None:
         sheet.set_column(place, place, min(longest + 2, WIDEST), wrapped)
 
 
-def write_json(folder: Path, reports: Sequence[Report]) -> None:
+def write_json(folder: Path, reports: Sequence[Report], problems: Sequence[Problem]) -> None:
     """Write `report.json`: every article with its claims, their evidence and their queries."""
-    text = json.dumps(as_json(reports), ensure_ascii=False, indent=1)
+    text = json.dumps(as_json(reports, problems), ensure_ascii=False, indent=1)
     write_whole(folder / "report.json", f"{text}\n".encode())
 
 
-def as_json(reports: Sequence[Report]) -> dict[str, object]:
-    """The reports as plain values, with the names of the tables' columns."""
-    provenance = dict(reports[0].provenance) if reports else {}
-    return {"provenance": provenance, "articles": [_article(report) for report in reports]}
+def as_json(reports: Sequence[Report], problems: Sequence[Problem]) -> dict[str, object]:
+    """The reports as plain values, with the names of the tables' columns.
+
+    `problems` are the articles that could not be read.
+    """
+    return {
+        "provenance": dict(reports[0].provenance) if reports else {},
+        "problems": [problem_row(problem) for problem in problems],
+        "articles": [_article(report) for report in reports],
+    }
 
 
 def _article(report: Report) -> dict[str, object]:

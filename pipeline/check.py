@@ -1,0 +1,81 @@
+"""The spine: an article in, a report out.
+
+find the claims -> ask the source about each -> fetch every paper once -> rank the papers for each
+claim -> read what they say -> weigh it -> decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from claims.model import Article, Claim
+from pipeline.flags import flag, self_contradictions
+from pipeline.model import Evidence, Finding, Report
+from pipeline.progress import Progress, silent
+from pipeline.search import ask_and_fetch
+from pipeline.stance import Verifier
+from pipeline.strength import weigh
+from pipeline.verdict import decide
+from references.model import Match, Query, Reference, ReferenceSource
+
+
+class Rank(Protocol):
+    """Puts the papers that speak to a claim in order, best first."""
+
+    def __call__(self, claim: Claim, candidates: Sequence[Reference]) -> tuple[Match, ...]:
+        """The matches of `claim` among `candidates`, best first."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tools:
+    """What a check works with, chosen once a run."""
+
+    find_claims: Callable[[Article], tuple[Claim, ...]]
+    source: ReferenceSource
+    rank: Rank
+    verifier: Verifier
+    provenance: tuple[tuple[str, str], ...] = ()
+
+
+def check(article: Article, tools: Tools, *, progress: Progress = silent) -> Report:
+    """Check every claim of `article`.
+
+    An outage of the source is no failure of the check: the claims that could not be asked come back
+    `unavailable`, and the outage is a row among the report's problems.
+
+    Raises:
+        SourceMisused: the request or the settings are at fault, so no claim can be asked.
+    """
+    claims = tools.find_claims(article)
+    found = ask_and_fetch(claims, tools.source, progress=progress)
+    contradicted = self_contradictions(claims)
+    findings = []
+    for done, claim in enumerate(claims, start=1):
+        evidence = read_papers(claim, found.candidates(claim), tools)
+        findings.append(conclude(claim, evidence, found.queries[claim.id], contradicted))
+        progress("reading", done, len(claims))
+    return Report(
+        article=article,
+        findings=tuple(findings),
+        problems=found.problems,
+        provenance=tools.provenance,
+    )
+
+
+def read_papers(claim: Claim, candidates: Sequence[Reference], tools: Tools) -> tuple[Evidence, ...]:
+    """What each matching paper says about `claim`, the most relevant paper first."""
+    matches = tools.rank(claim, candidates)
+    readings = tools.verifier.read(claim, matches)
+    return tuple(weigh(claim, match, reading) for match, reading in zip(matches, readings, strict=True))
+
+
+def conclude(
+    claim: Claim, evidence: tuple[Evidence, ...], queries: tuple[Query, ...], contradicted: frozenset[str]
+) -> Finding:
+    """The verdict that follows from the evidence, with what a reviewer should look at."""
+    verdict = decide(claim, evidence, queries)
+    flags = flag(claim, evidence, verdict, contradicted=contradicted)
+    return Finding(claim=claim, verdict=replace(verdict, flags=flags), evidence=evidence, queries=queries)

@@ -1,0 +1,143 @@
+"""`claimgrade check`: the request as the user typed it, then checked, run, shown and written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from claims.reading import find_sources
+from pipeline.batch import Checked, check_articles
+from pipeline.command.console import complain, show, stdin_bytes
+from pipeline.command.live import Live
+from pipeline.model import Report
+from pipeline.command.options import words
+from pipeline.command.outcome import COULD_NOT_RUN, FAIL_WORDS, exit_code
+from pipeline.report.terminal import overview, report_view
+from pipeline.report.write import Format, prepare, write_report
+from pipeline.report.runinfo import RunInfo, write_run_info
+from pipeline.settings import RunSettings, SourceName, Unusable
+from references.model import SourceMisused
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckRequest:
+    """The options of `claimgrade check` as they were typed."""
+
+    articles: tuple[str, ...]
+    source: SourceName | None
+    library: Path | None
+    out: Path | None
+    formats: str
+    fail_on: str
+    jobs: int
+    offline: bool
+    eutils_url: str | None
+
+    def settings(self) -> RunSettings:
+        """What the run works with; `--library` alone implies its source.
+
+        Raises:
+            Unusable: the options contradict each other.
+        """
+        implied = SourceName.LIBRARY if self.library else SourceName.PUBMED
+        source = self.source or implied
+        if self.library and source is not SourceName.LIBRARY:
+            message = f"--library {self.library} does not go with --source {source}; leave one of them out"
+            raise Unusable(message)
+        return RunSettings(
+            source=source, library=self.library, offline=self.offline, eutils_url=self.eutils_url
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """What came of a request: the results so far, and why it ended early, if it did."""
+
+    results: tuple[Checked, ...]
+    asked: int
+    stopped: str = ""
+
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """The reports of the articles that could be read."""
+        return tuple(result.report for result in self.results if result.report)
+
+
+def run_check(request: CheckRequest) -> int:
+    """Carry out a request and return its exit code.
+
+    Raises:
+        Unusable: an option's value is unknown, or two contradict each other.
+        OSError: the folder for the report cannot be written.
+    """
+    formats = words(request.formats, [form.value for form in Format], option="--format")
+    fail_on = words(request.fail_on, FAIL_WORDS, option="--fail-on")
+    settings = request.settings()
+    if request.out:
+        prepare(request.out)
+    started = datetime.now(UTC)
+    batch = _check_all(request, settings)
+    _show(batch.reports, brief=request.out is not None)
+    if request.out and batch.results:
+        info = RunInfo(
+            settings=settings,
+            started=started,
+            finished=datetime.now(UTC),
+            jobs=request.jobs,
+            out=request.out,
+            formats=formats,
+            fail_on=fail_on,
+        )
+        _write(batch, info)
+    return _conclude(batch, fail_on)
+
+
+def _check_all(request: CheckRequest, settings: RunSettings) -> Batch:
+    """Check article by article; a stop keeps what is finished."""
+    sources = find_sources(request.articles)
+    stdin = stdin_bytes(request.articles)
+    results: list[Checked] = []
+    stopped = ""
+    with Live(total=len(sources)) as live:
+        try:
+            for result in check_articles(sources, settings, jobs=request.jobs, stdin=stdin, progress=live):
+                results.append(result)
+                live.finished(result.source)
+        except KeyboardInterrupt:
+            stopped = "stopped by you"
+        except SourceMisused as error:
+            stopped = str(error)
+    return Batch(results=tuple(results), asked=len(sources), stopped=stopped)
+
+
+def _show(reports: Sequence[Report], *, brief: bool) -> None:
+    """The table of one article; of several the overview, and each one's table unless `brief`."""
+    if len(reports) > 1:
+        show(overview(reports))
+    if len(reports) == 1 or not brief:
+        for report in reports:
+            show(report_view(report))
+
+
+def _write(batch: Batch, info: RunInfo) -> None:
+    problems = [result.problem for result in batch.results if result.problem]
+    write_report(info.out, batch.reports, problems, formats=[Format(name) for name in info.formats])
+    write_run_info(info, batch.results)
+    complain(f"report written to {info.out}")
+
+
+def _conclude(batch: Batch, fail_on: Sequence[str]) -> int:
+    """Name every trouble in one line each, and return the exit code."""
+    for result in batch.results:
+        if result.problem:
+            complain(result.problem.what)
+    outages = Counter(problem.what for report in batch.reports for problem in report.problems)
+    for what, claims in outages.items():
+        complain(f"{claims} claim{'' if claims == 1 else 's'} could not be asked: {what}")
+    if batch.stopped:
+        complain(f"{batch.stopped} ({len(batch.results)} of {batch.asked} articles done)")
+        return COULD_NOT_RUN
+    return exit_code(batch.results, fail_on=fail_on)

@@ -1,0 +1,66 @@
+"""`claimgrade library`: build an index of papers, describe it, search it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+from rich.text import Text
+
+from pipeline.command.console import complain, show
+from pipeline.command.outcome import CLEAN, COULD_NOT_RUN
+from references.library import Library
+from references.library import build as build_library
+
+library = typer.Typer(
+    help="Build, describe and search a library of papers.", no_args_is_help=True, rich_markup_mode=None
+)
+
+LibraryPath = Annotated[Path, typer.Argument(metavar="PATH", help="The library's folder.")]
+
+
+@library.command()
+def build(
+    path: LibraryPath,
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="PubMed XML (.xml, .xml.gz) or MEDLINE (.nbib).")
+    ],
+) -> int:
+    """Build a library from PubMed XML or MEDLINE files; an older one at PATH is replaced."""
+    summary = build_library(path, files)
+    for problem in summary.problems:
+        complain(f"{problem.where}: {problem.what}")
+    typer.echo(f"{path}: {summary.papers} papers, {len(summary.problems)} problems")
+    return CLEAN
+
+
+@library.command()
+def info(path: LibraryPath) -> int:
+    """Say what a library holds and how new it is."""
+    table = Table.grid(padding=(0, 2))
+    for name, value in asdict(Library.open(path).info()).items():
+        shown = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+        table.add_row(name.replace("_", " "), Text(shown))
+    show(table)
+    return CLEAN
+
+
+@library.command()
+def search(
+    path: LibraryPath,
+    words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="What to look for.")],
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help="Papers shown at most.")] = 10,
+) -> int:
+    """Show the papers of a library that fit some words, best first."""
+    shelf = Library.open(path)
+    found = shelf.fetch(shelf.search_words(words, limit))
+    table = Table(box=None, pad_edge=False)
+    for column in ("PMID", "year", "title", "journal"):
+        table.add_column(column, ratio=1 if column == "title" else None)
+    for paper in found:
+        table.add_row(paper.pmid, str(paper.year or ""), Text(paper.title), Text(paper.journal))
+    show(table)
+    return CLEAN if found else COULD_NOT_RUN

@@ -1,0 +1,86 @@
+"""`run.json`: what depends on the clock, the machine and the way the run was started."""
+
+from __future__ import annotations
+
+import json
+import platform
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from importlib.metadata import version
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from pipeline.batch import Checked
+from pipeline.report.exports import write_whole
+from pipeline.settings import RunSettings
+
+PACKAGES = (
+    "claimgrade", "lxml", "numpy", "onnxruntime", "pandas", "requests", "requests-cache", "spacy",
+    "tantivy", "tokenizers",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunInfo:
+    """When and how a run was made; times in UTC."""
+
+    settings: RunSettings
+    started: datetime
+    finished: datetime
+    jobs: int
+    out: Path
+    formats: tuple[str, ...]
+    fail_on: tuple[str, ...]
+
+
+def write_run_info(info: RunInfo, results: Sequence[Checked]) -> None:
+    """Write `run.json` beside the report; it holds no key and no e-mail address."""
+    text = json.dumps(as_json(info, results), ensure_ascii=False, indent=1)
+    write_whole(info.out / "run.json", f"{text}\n".encode())
+
+
+def as_json(info: RunInfo, results: Sequence[Checked]) -> dict[str, object]:
+    """The run as plain values."""
+    return {
+        "started_at": info.started.isoformat(timespec="seconds"),
+        "finished_at": info.finished.isoformat(timespec="seconds"),
+        "seconds": round((info.finished - info.started).total_seconds(), 2),
+        "python": platform.python_version(),
+        "versions": {package: version(package) for package in PACKAGES},
+        "provenance": next((dict(it.report.provenance) for it in results if it.report), {}),
+        "settings": _settings(info),
+        "articles": [_article(result) for result in results],
+    }
+
+
+def _settings(info: RunInfo) -> dict[str, object]:
+    return {
+        "source": info.settings.source.value,
+        "library": str(info.settings.library or ""),
+        "offline": info.settings.offline,
+        "eutils_url": _without_secrets(info.settings.eutils_url or ""),
+        "api_key_given": info.settings.environment.ncbi_api_key is not None,
+        "cache": str(info.settings.environment.claimgrade_cache),
+        "out": str(info.out),
+        "format": list(info.formats),
+        "fail_on": list(info.fail_on),
+        "jobs": info.jobs,
+    }
+
+
+def _without_secrets(url: str) -> str:
+    """The address without user, password and parameters, any of which may hold a key."""
+    parts = urlsplit(url)
+    port = f":{parts.port}" if parts.port else ""
+    return f"{parts.scheme}://{parts.hostname}{port}{parts.path}" if parts.hostname else ""
+
+
+def _article(result: Checked) -> dict[str, object]:
+    return {
+        "article": result.source.name,
+        "location": result.source.location,
+        "claims": len(result.report.findings) if result.report else 0,
+        "problem": result.problem.what if result.problem else "",
+        "source_usage": dict(result.usage),
+    }

@@ -1,0 +1,100 @@
+"""A report for the terminal: what a person sees before opening any file."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from claims.model import Claim
+from pipeline.model import Finding, Report, VerdictLabel
+
+STYLES: Mapping[VerdictLabel, str] = {
+    VerdictLabel.SUPPORTED: "green",
+    VerdictLabel.REFUTED: "bold red",
+    VerdictLabel.MIXED: "yellow",
+    VerdictLabel.INSUFFICIENT: "dim",
+    VerdictLabel.UNAVAILABLE: "magenta",
+}
+
+
+def report_view(report: Report) -> RenderableType:
+    """One article: a row a claim, and the count of verdicts below."""
+    table = _table(title=report.article.name)
+    table.add_column("#", justify="right", style="dim")
+    table.add_column("claim", ratio=1)
+    table.add_column("type")
+    table.add_column("verdict", no_wrap=True)
+    table.add_column("strength", no_wrap=True)
+    table.add_column("for", justify="right")
+    table.add_column("against", justify="right")
+    table.add_column("read", justify="right")
+    table.add_column("flags")
+    for number, finding in enumerate(report.findings, start=1):
+        table.add_row(str(number), *_cells(finding))
+    return Group(table, Text(summary(report.findings), style="bold"))
+
+
+def overview(reports: Sequence[Report]) -> RenderableType:
+    """Many articles: a row each, with the number of claims by verdict."""
+    table = _table(title=f"{len(reports)} articles")
+    table.add_column("article", ratio=1, overflow="fold")
+    table.add_column("claims", justify="right")
+    for label in VerdictLabel:
+        table.add_column(label.value, justify="right")
+    table.add_column("flags", justify="right")
+    for report in reports:
+        counts = Counter(finding.verdict.label for finding in report.findings)
+        flags = sum(len(finding.verdict.flags) for finding in report.findings)
+        numbers = (len(report.findings), *(counts[label] for label in VerdictLabel), flags)
+        table.add_row(report.article.name, *(str(number) if number else "·" for number in numbers))
+    return table
+
+
+def claims_view(claims: Sequence[Claim], *, name: str) -> RenderableType:
+    """The claims of one article, without any evidence."""
+    table = _table(title=name)
+    table.add_column("at", justify="right", style="dim")
+    table.add_column("claim", ratio=1)
+    table.add_column("type")
+    table.add_column("wording", no_wrap=True)
+    table.add_column("about")
+    for claim in claims:
+        wording = ("hedged, " if claim.hedged else "") + claim.causal_strength.name.lower()
+        about = ", ".join(concept.name for concept in claim.concepts)
+        table.add_row(
+            f"{claim.start}-{claim.end}", Text(claim.text), claim.type.value, wording, Text(about)
+        )
+    return Group(table, Text(f"{len(claims)} claims", style="bold"))
+
+
+def summary(findings: Iterable[Finding]) -> str:
+    """How many claims got each verdict, in words."""
+    counts = Counter(finding.verdict.label for finding in findings)
+    total = sum(counts.values())
+    if not total:
+        return "no scientific claim found"
+    parts = (f"{counts[label]} {label.value}" for label in VerdictLabel if counts[label])
+    return f"{total} claim{'' if total == 1 else 's'}: {', '.join(parts)}"
+
+
+def _table(*, title: str) -> Table:
+    return Table(title=Text(title), title_justify="left", box=box.SIMPLE_HEAD, expand=True, pad_edge=False)
+
+
+def _cells(finding: Finding) -> tuple[RenderableType, ...]:
+    claim, verdict = finding.claim, finding.verdict
+    return (
+        Text(claim.text),
+        claim.type.value,
+        Text(verdict.label.value, style=STYLES[verdict.label]),
+        verdict.strength.value.replace("_", " ") if verdict.strength else "",
+        str(verdict.n_supports or "·"),
+        str(verdict.n_refutes or "·"),
+        str(verdict.n_read or "·"),
+        "\n".join(flag.value for flag in verdict.flags),
+    )

@@ -1,0 +1,144 @@
+"""Ask a source about the claims of an article, and fetch every paper once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from claims.model import Claim
+from pipeline.progress import Progress
+from references.model import (
+    Answer,
+    Outcome,
+    Problem,
+    Query,
+    Reference,
+    ReferenceSource,
+    SourceUnavailable,
+)
+from references.query import ladder
+
+# The first page is what PubMed's Best Match is trained on (Fiorini et al. 2018, PLoS Biol 2005343).
+PAGE = 20
+# Rungs below are asked only while fewer papers than this are known.
+ENOUGH = 30
+# After this many claims in a row met an outage, the rest of the article is not asked either.
+PATIENCE = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What the source answered, by claim: the queries with their receipts, and the papers."""
+
+    queries: Mapping[str, tuple[Query, ...]]
+    pmids: Mapping[str, tuple[str, ...]]
+    references: Mapping[str, Reference]
+    problems: tuple[Problem, ...] = ()
+
+    def candidates(self, claim: Claim) -> tuple[Reference, ...]:
+        """The papers found for `claim`, those of the strictest query first."""
+        return tuple(self.references[pmid] for pmid in self.pmids[claim.id] if pmid in self.references)
+
+
+class _Asker:
+    """Puts each distinct query to the source once, and stops asking during an outage."""
+
+    def __init__(self, source: ReferenceSource) -> None:
+        self._source = source
+        self._answers: dict[str, Answer] = {}
+        self._outages = 0
+        self._last_error = ""
+
+    def climb(self, claim: Claim) -> tuple[Answer, ...]:
+        """The answers to the claim's queries, strict to broad, until enough papers are known."""
+        answers: list[Answer] = []
+        known: set[str] = set()
+        for query in ladder(claim):
+            answer = self._ask(query)
+            answers.append(answer)
+            known.update(answer.pmids)
+            if answer.query.outcome is Outcome.UNAVAILABLE or len(known) >= ENOUGH:
+                break
+        down = any(answer.query.outcome is Outcome.UNAVAILABLE for answer in answers)
+        self._outages = self._outages + 1 if down else 0
+        return tuple(answers)
+
+    def _ask(self, query: Query) -> Answer:
+        if query.term in self._answers:
+            known = self._answers[query.term]
+            return replace(known, query=replace(known.query, rung=query.rung, concepts=query.concepts))
+        if self._outages >= PATIENCE:
+            return self._unanswered(query)
+        try:
+            answer = self._source.search(query, limit=PAGE)
+        except SourceUnavailable as error:
+            self._last_error = str(error)
+            return self._unanswered(query)
+        self._answers[query.term] = answer
+        return answer
+
+    def _unanswered(self, query: Query) -> Answer:
+        return Answer(
+            query=replace(
+                query,
+                outcome=Outcome.UNAVAILABLE,
+                warnings=(self._last_error,),
+                source=self._source.name,
+            )
+        )
+
+
+def ask_and_fetch(claims: Sequence[Claim], source: ReferenceSource, *, progress: Progress) -> Found:
+    """Search for every claim first, then fetch each paper once, however many claims want it.
+
+    Raises:
+        SourceMisused: the request or the settings are at fault.
+    """
+    asker = _Asker(source)
+    answers: dict[str, tuple[Answer, ...]] = {}
+    for done, claim in enumerate(claims, start=1):
+        answers[claim.id] = asker.climb(claim)
+        progress("searching", done, len(claims))
+    pmids = {claim_id: _union(given) for claim_id, given in answers.items()}
+    queries = {claim_id: tuple(answer.query for answer in given) for claim_id, given in answers.items()}
+    wanted = _unique(pmid for found in pmids.values() for pmid in found)
+    progress("fetching", 0, len(wanted))
+    try:
+        references = {reference.pmid: reference for reference in source.fetch(wanted)}
+    except SourceUnavailable as error:
+        return _unfetched(queries, pmids, str(error))
+    progress("fetching", len(wanted), len(wanted))
+    return Found(queries=queries, pmids=pmids, references=references, problems=_problems(queries))
+
+
+def _unfetched(
+    queries: Mapping[str, tuple[Query, ...]], pmids: Mapping[str, tuple[str, ...]], error: str
+) -> Found:
+    """The records could not be had: every claim that found papers is unavailable, not empty."""
+    lost = {
+        claim_id: tuple(
+            replace(query, outcome=Outcome.UNAVAILABLE, warnings=(*query.warnings, error)) for query in asked
+        )
+        if pmids[claim_id]
+        else asked
+        for claim_id, asked in queries.items()
+    }
+    return Found(queries=lost, pmids=pmids, references={}, problems=_problems(lost))
+
+
+def _problems(queries: Mapping[str, tuple[Query, ...]]) -> tuple[Problem, ...]:
+    """One row a claim that could not be asked."""
+    return tuple(
+        Problem(where=claim_id, what=query.warnings[-1])
+        for claim_id, asked in queries.items()
+        for query in asked[-1:]
+        if query.outcome is Outcome.UNAVAILABLE
+    )
+
+
+def _union(answers: Iterable[Answer]) -> tuple[str, ...]:
+    return _unique(pmid for answer in answers for pmid in answer.pmids)
+
+
+def _unique(pmids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(pmids))
