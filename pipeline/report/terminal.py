@@ -66,9 +66,7 @@ def claims_view(claims: Sequence[Claim], *, name: str) -> RenderableType:
     for claim in claims:
         wording = ("hedged, " if claim.hedged else "") + claim.causal_strength.name.lower()
         about = ", ".join(concept.name for concept in claim.concepts)
-        table.add_row(
-            f"{claim.start}-{claim.end}", Text(claim.text), claim.type.value, wording, Text(about)
-        )
+        table.add_row(f"{claim.start}-{claim.end}", Text(claim.text), claim.type.value, wording, Text(about))
     return Group(table, Text(f"{len(claims)} claims", style="bold"))
 
 
