@@ -66,7 +66,7 @@ def article(record: _Element) -> Reference:
             Term(ui=name.get("UI", ""), name=readable(name))
             for name in citation.iterfind("ChemicalList/Chemical/NameOfSubstance")
         ),
-        registry_numbers=_registrations(body, title, abstract),
+        registry_numbers=registrations(_banks(body), title=title, abstract=abstract),
         links=links,
         status=status_of(title=title, types=types, links=links),
     )
@@ -98,7 +98,7 @@ def book(record: _Element) -> Reference:
         language=_text(document, "Language"),
         publication_types=types,
         keywords=_unique(map(readable, document.iterfind("KeywordList/Keyword"))),
-        registry_numbers=_registrations(document, title, abstract),
+        registry_numbers=registrations(_banks(document), title=title, abstract=abstract),
         status=status_of(title=title, types=types, links=()),
     )
 
@@ -106,6 +106,13 @@ def book(record: _Element) -> Reference:
 def valid_pmid(text: str) -> bool:
     """Whether `text` is a PMID; E-utilities answers `42.9` with papers 42 and 9."""
     return _PMID.fullmatch(text) is not None and text.isascii()
+
+
+def without_brackets(title: str) -> str:
+    """`title` without the square brackets in which NLM sets a translated title."""
+    inner = title.removesuffix(".").removeprefix("[")
+    whole = title.startswith("[") and inner.endswith("]") and "[" not in inner
+    return f"{inner[:-1].rstrip('.')}." if whole else title
 
 
 def _required(parent: _Element, tag: str) -> _Element:
@@ -144,8 +151,7 @@ def _title(body: _Element) -> str:
     title = _text(body, "ArticleTitle")
     if title in {"", "[Not Available].", "[Not Available]"}:
         return _text(body, "VernacularTitle") or title
-    inner = title.removesuffix(".").removeprefix("[")
-    return f"{inner[:-1]}." if title[0] == "[" and inner.endswith("]") and "[" not in inner else title
+    return without_brackets(title)
 
 
 def _sections(body: _Element) -> Iterator[Section]:
@@ -209,13 +215,16 @@ def _mesh(citation: _Element) -> Iterator[MeshHeading]:
         )
 
 
-def _registrations(body: _Element, title: str, abstract: tuple[Section, ...]) -> tuple[str, ...]:
-    """Trial registrations: those NLM lists, then those that title and abstract name."""
-    listed = (
-        readable(number)
-        for bank in body.iterfind("DataBankList/DataBank")
-        if _text(bank, "DataBankName").casefold() in _REGISTRIES
-        for number in bank.iterfind("AccessionNumberList/AccessionNumber")
-    )
-    named = (number for text in (title, *(s.text for s in abstract)) for number in _NCT.findall(text))
-    return _unique((*listed, *named))
+def registrations(
+    listed: Iterable[tuple[str, str]], *, title: str, abstract: tuple[Section, ...]
+) -> tuple[str, ...]:
+    """Trial registrations: those NLM lists as (databank, number), then those that the text names."""
+    trials = (number for bank, number in listed if bank.casefold() in _REGISTRIES)
+    texts = (title, *(section.text for section in abstract))
+    return _unique((*trials, *(number for text in texts for number in _NCT.findall(text))))
+
+
+def _banks(body: _Element) -> Iterator[tuple[str, str]]:
+    for bank in body.iterfind("DataBankList/DataBank"):
+        for number in bank.iterfind("AccessionNumberList/AccessionNumber"):
+            yield _text(bank, "DataBankName"), readable(number)

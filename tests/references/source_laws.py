@@ -13,7 +13,7 @@ questions are `papers.ANSWERED` and `papers.EMPTY`.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -53,7 +53,7 @@ def its_name_is_one_of_the_three(subject: Subject) -> None:
 
 def its_data_date_is_an_iso_date_or_empty_when_live(subject: Subject) -> None:
     date = subject.source.data_date
-    assert date == "" or datetime.date.fromisoformat(date)
+    assert date == "" or dt.date.fromisoformat(date)
 
 
 def a_search_finds_at_most_as_many_as_asked_and_none_twice(subject: Subject) -> None:
@@ -88,7 +88,7 @@ def a_receipt_keeps_the_question_and_counts_every_hit(subject: Subject) -> None:
 def only_a_live_source_says_when_it_answered(subject: Subject) -> None:
     when = subject.source.search(subject.answered, limit=1).query.retrieved_at
     assert bool(when) == (subject.source.name == "pubmed")
-    assert not when or datetime.datetime.fromisoformat(when).utcoffset() == datetime.timedelta(0)
+    assert not when or dt.datetime.fromisoformat(when).utcoffset() == dt.timedelta(0)
 
 
 def no_paper_is_an_answer_of_its_own(subject: Subject) -> None:

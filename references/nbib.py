@@ -1,0 +1,167 @@
+"""PubMed's MEDLINE text format (`.nbib`, "PubMed format" on the web) to references.
+
+A field is a tag of up to four letters, padded to four, a hyphen and a space; a line that begins
+with six spaces continues the field above. Source: NLM, "MEDLINE/PubMed Data Element (Field)
+Descriptions".
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import BinaryIO
+
+from references.model import Depth, Link, MeshHeading, Problem, Reference, Section, Term
+from references.publication_types import status_of, type_term
+from references.records import registrations, valid_pmid, without_brackets
+
+_FIELD = re.compile(r"([A-Z][A-Z0-9]{0,3}) {0,3}- ?(.*)")
+_CONTINUED = " " * 6
+_YEAR = re.compile(r"\d{4}")
+_LINKED = re.compile(r"PMID:\s*(\d+)")
+_DOI = re.compile(r"(\S+) \[doi\]")
+_LABEL = re.compile(r"(?:^|(?<=[.?!)\]] ))([A-Z][A-Z][A-Z ,/&()'-]{1,60}): (?=\S)")
+_SUBSTANCE = re.compile(r"\S+ \((.+)\)")
+
+# Tags of links to other papers, by the RefType that the XML gives the same link.
+_LINKS: Mapping[str, str] = {
+    "CIN": "CommentIn",
+    "CON": "CommentOn",
+    "CRF": "CorrectedandRepublishedFrom",
+    "CRI": "CorrectedandRepublishedIn",
+    "ECF": "ExpressionOfConcernFor",
+    "ECI": "ExpressionOfConcernIn",
+    "EFR": "ErratumFor",
+    "EIN": "ErratumIn",
+    "PRIN": "PartialRetractionIn",
+    "PROF": "PartialRetractionOf",
+    "RIN": "RetractionIn",
+    "ROF": "RetractionOf",
+    "RPF": "RepublishedFrom",
+    "RPI": "RepublishedIn",
+    "RRF": "RetractedandRepublishedFrom",
+    "RRI": "RetractedandRepublishedIn",
+    "SPIN": "SummaryForPatientsIn",
+    "UIN": "UpdateIn",
+    "UOF": "UpdateOf",
+}
+
+_Fields = dict[str, list[str]]
+
+
+def parse(data: bytes | BinaryIO) -> Iterator[Reference | Problem]:
+    """Each record of a MEDLINE text in file order; one that cannot be read is a `Problem`.
+
+    Args:
+        data: The text in UTF-8 (a byte-order mark is ignored), or a binary stream of it.
+    """
+    stream = io.BytesIO(data) if isinstance(data, bytes) else data
+    number = 0
+    for number, fields in enumerate(_records(stream), start=1):  # noqa: B007 - used after the loop
+        yield _reference(fields, number=number)
+    if not number:
+        yield Problem(where="MEDLINE text", what='this is no MEDLINE text: no line begins with "PMID- "')
+
+
+def _records(stream: BinaryIO) -> Iterator[_Fields]:
+    fields: _Fields = {}
+    values: list[str] = []
+    for raw in stream:
+        line = raw.decode("utf-8-sig", "replace").rstrip("\r\n")
+        if line.startswith(_CONTINUED) and values:
+            values[-1] += f" {line.strip()}"
+            continue
+        field = _FIELD.fullmatch(line)
+        if not field:
+            continue
+        tag, value = field.group(1), field.group(2).strip()
+        if tag == "PMID" and fields:
+            yield fields
+            fields = {}
+        if tag == "PMID" or fields:
+            values = fields.setdefault(tag, [])
+            values.append(value)
+    if fields:
+        yield fields
+
+
+def _reference(fields: _Fields, *, number: int) -> Reference | Problem:
+    pmid = fields["PMID"][0]
+    if not valid_pmid(pmid):
+        return Problem(where=f"record {number}", what=f"{pmid[:20]!r} is no PMID")
+    title = _title(fields)
+    abstract = _sections(_first(fields, "AB"))
+    if not title and not abstract:
+        return Problem(where=f"PMID {pmid}", what="the record has neither a title nor an abstract")
+    types = tuple(type_term(ui="", name=name) for name in fields.get("PT", ()))
+    links = tuple(_links(fields))
+    year = _YEAR.search(_first(fields, "DP"))
+    return Reference(
+        pmid=pmid,
+        title=title,
+        doi=_doi(fields),
+        pmc=_first(fields, "PMC"),
+        abstract=abstract,
+        depth=Depth.ABSTRACT if abstract else Depth.TITLE,
+        journal=_first(fields, "JT", "TA", "BTI"),
+        year=int(year.group()) if year else None,
+        authors=(*fields.get("AU", ()), *fields.get("CN", ())),
+        language=_first(fields, "LA"),
+        publication_types=types,
+        mesh=tuple(_heading(text) for text in fields.get("MH", ())),
+        keywords=tuple(text.removeprefix("*") for text in fields.get("OT", ())),
+        substances=tuple(_substance(text) for text in fields.get("RN", ())),
+        registry_numbers=registrations(_banks(fields.get("SI", ())), title=title, abstract=abstract),
+        links=links,
+        status=status_of(title=title, types=types, links=links),
+    )
+
+
+def _first(fields: _Fields, *tags: str) -> str:
+    return next((fields[tag][0] for tag in tags if tag in fields), "")
+
+
+def _title(fields: _Fields) -> str:
+    title = without_brackets(_first(fields, "TI", "BTI"))
+    return _first(fields, "TT") or title if title in {"", "Not Available."} else title
+
+
+def _sections(text: str) -> tuple[Section, ...]:
+    """The abstract cut at its headings in capitals, if it begins with one."""
+    if not text:
+        return ()
+    pieces = _LABEL.split(text)
+    if pieces[0].strip():
+        return (Section(label="", text=text),)
+    pairs = zip(pieces[1::2], pieces[2::2], strict=True)
+    return tuple(Section(label=label, text=body.strip()) for label, body in pairs)
+
+
+def _doi(fields: _Fields) -> str:
+    places = (_DOI.fullmatch(value) for tag in ("AID", "LID") for value in fields.get(tag, ()))
+    return next((place.group(1) for place in places if place), "")
+
+
+def _heading(text: str) -> MeshHeading:
+    """`Depression/*drug therapy`: a star on any part makes the heading a major topic."""
+    name, *qualifiers = (part.removeprefix("*") for part in text.split("/"))
+    return MeshHeading(ui="", name=name, major="*" in text, qualifiers=tuple(qualifiers))
+
+
+def _substance(text: str) -> Term:
+    named = _SUBSTANCE.fullmatch(text)
+    return Term(ui="", name=named.group(1) if named else text)
+
+
+def _banks(values: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for value in values:
+        bank, _, number = value.partition("/")
+        yield bank, number
+
+
+def _links(fields: _Fields) -> Iterator[Link]:
+    for tag, kind in _LINKS.items():
+        for note in fields.get(tag, ()):
+            linked = _LINKED.search(note)
+            yield Link(kind=kind, pmid=linked.group(1) if linked else "", note=note)
