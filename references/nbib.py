@@ -58,7 +58,7 @@ def parse(data: bytes | BinaryIO) -> Iterator[Reference | Problem]:
     """
     stream = io.BytesIO(data) if isinstance(data, bytes) else data
     number = 0
-    for number, fields in enumerate(_records(stream), start=1):  # noqa: B007 - used after the loop
+    for number, fields in enumerate(_records(stream), start=1):
         yield _reference(fields, number=number)
     if not number:
         yield Problem(where="MEDLINE text", what='this is no MEDLINE text: no line begins with "PMID- "')
