@@ -29,15 +29,24 @@ class Rank(Protocol):
         ...
 
 
+def no_usage() -> tuple[tuple[str, int], ...]:
+    """The usage of a source that keeps no count."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tools:
-    """What a check works with, chosen once a run."""
+    """What a check works with, chosen once a run.
+
+    `usage` says what the source has had to do so far (requests sent, answers from the cache).
+    """
 
     find_claims: Callable[[Article], tuple[Claim, ...]]
     source: ReferenceSource
     rank: Rank
     verifier: Verifier
     provenance: tuple[tuple[str, str], ...] = ()
+    usage: Callable[[], tuple[tuple[str, int], ...]] = no_usage
 
 
 def check(article: Article, tools: Tools, *, progress: Progress = silent) -> Report:

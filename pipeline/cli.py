@@ -20,10 +20,10 @@ from typer.exceptions import Abort, Exit, TyperException
 
 from claims.reading import Unreadable
 from pipeline.command.check import CheckRequest, run_check
+from pipeline.command.claims import claim_record, list_claims
+from pipeline.command.console import complain, show, stdin_bytes
 from pipeline.command.evaluate import evaluate
 from pipeline.command.library import library
-from pipeline.command.console import complain, show, stdin_bytes
-from pipeline.command.claims import claim_record, list_claims
 from pipeline.command.outcome import CLEAN, COULD_NOT_RUN
 from pipeline.report.terminal import claims_view
 from pipeline.report.write import Format
@@ -54,7 +54,7 @@ class Listing(StrEnum):
 
 
 @app.command()
-def check(
+def check(  # noqa: PLR0917 - typer reads the command line's options from the arguments
     articles: Articles,
     source: Annotated[
         SourceName | None, typer.Option(help="Where papers come from; pubmed when not given.")
@@ -124,26 +124,34 @@ def run(arguments: Sequence[str]) -> int:
         sys.stdout.flush()
     except Exit as leave:
         return leave.exit_code
-    except (KeyboardInterrupt, Abort):
-        complain("stopped; what PubMed answered is kept, so the same command goes on from here")
-    except TyperException as error:
-        complain(f"{error.format_message()} (see claimgrade --help)")
-    except (Unreadable, SourceError, Unusable) as error:
-        complain(str(error))
     except BrokenPipeError:
         # The reader of our output left; nothing more can be said to it, not even at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLEAN
-    except OSError as error:
-        complain(f"{error.filename or 'file system'}: {error.strerror or error}; check the path and the rights")
-    except Exception as error:  # noqa: BLE001 - the contract: never a traceback
-        complain(_defect(error))
-    else:
-        return code if isinstance(code, int) else CLEAN
-    return COULD_NOT_RUN
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the contract: never a traceback
+        complain(_one_line(error))
+        return COULD_NOT_RUN
+    return code if isinstance(code, int) else CLEAN
 
 
-def _defect(error: Exception) -> str:
+def _one_line(error: BaseException) -> str:
+    """What is wrong, where, and what to do, by the kind of failure."""
+    match error:
+        case KeyboardInterrupt() | Abort():
+            return "stopped; what the source answered is kept, so the same command goes on from here"
+        case TyperException():
+            return f"{error.format_message()} (see claimgrade --help)"
+        case Unreadable() | SourceError() | Unusable():
+            return str(error)
+        case OSError():
+            return (
+                f"{error.filename or 'file system'}: {error.strerror or error}; check the path and the rights"
+            )
+        case _:
+            return _defect(error)
+
+
+def _defect(error: BaseException) -> str:
     """One line for a failure that nobody foresaw, with the place where it happened."""
     frame = traceback.extract_tb(error.__traceback__)[-1]
     place = f"{Path(frame.filename).name}:{frame.lineno}"
