@@ -12,12 +12,12 @@ from claims.reading import find_sources
 from pipeline.batch import Checked, check_articles
 from pipeline.command.console import complain, show, stdin_bytes
 from pipeline.command.live import Live
-from pipeline.model import Report
 from pipeline.command.options import words
 from pipeline.command.outcome import COULD_NOT_RUN, FAIL_WORDS, exit_code
+from pipeline.model import Report
+from pipeline.report.runinfo import RunInfo, write_run_info
 from pipeline.report.terminal import overview, report_view
 from pipeline.report.write import Format, prepare, write_report
-from pipeline.report.runinfo import RunInfo, write_run_info
 from pipeline.settings import RunSettings, SourceName, Unusable
 from references.model import SourceMisused
 
