@@ -28,13 +28,15 @@ SPELLINGS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=\w{3})is(?=(?:e|es|ed|ing|ation|ations|er|ers)\b)"), "iz"),
     (re.compile(r"(?<=\w{3})ys(?=(?:e|es|ed|ing)\b)"), "yz"),
 )
+_SURROGATES = re.compile(r"[\ud800-\udfff]")
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _DIGITS_ONLY = re.compile(r"[\d.,-]+")
 
 
 def fold(text: str) -> str:
     """`text` in lower case and compatibility form, Greek letters named, one spelling of each word."""
-    folded = unicodedata.normalize("NFKC", text).lower().translate(_GREEK_TABLE)
+    whole = _SURROGATES.sub(" ", text)
+    folded = unicodedata.normalize("NFKC", whole).lower().translate(_GREEK_TABLE)
     for pattern, replacement in SPELLINGS:
         folded = pattern.sub(replacement, folded)
     return folded

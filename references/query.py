@@ -12,6 +12,7 @@ from claims.model import Claim, ClaimType, Concept, ConceptKind
 from references.filters import SYNTHESES, TRIALS
 from references.forms import forms, plain
 from references.lexical import content_words, stems, stop_words, topic_words
+from references.lint import lint
 from references.model import Query, Rung
 
 LEADING = 2
@@ -105,8 +106,9 @@ def _free(concepts: tuple[Concept, ...], topic: tuple[str, ...]) -> str:
 
 
 def _block(concept: Concept) -> str:
-    heading = (f'"{concept.name}"[mh]',) if concept.ui and '"' not in concept.name else ()
-    return _any_of((*heading, *(_tiab(form) for form in forms(concept))))
+    heading = f'"{concept.name}"[mh]'
+    sound = concept.ui and concept.name and not lint(heading)
+    return _any_of((*((heading,) if sound else ()), *(_tiab(form) for form in forms(concept))))
 
 
 def _tiab(phrase: str) -> str:

@@ -1,0 +1,128 @@
+"""The full-text index under a library: its fields, a paper as a document, a query as an object.
+
+Queries are built from tantivy's own objects; no text of a user is ever parsed as a query.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from tantivy import Document, Index, Occur, Schema, SchemaBuilder
+from tantivy import Query as IndexQuery
+
+from claims.model import Concept
+from references.codec import encode
+from references.filters import SYNTHESES, TRIALS, DesignFilter
+from references.forms import forms
+from references.lexical import analyser, fold, stems
+from references.model import Query, Reference, Rung
+
+ENGLISH = "claimgrade_english"
+# What a word is worth where it stands: tuned on SciFact's training queries (docs/evaluation.md).
+WORD_FIELDS = (("text", 1.0), ("title", 0.3), ("subject", 0.3))
+NEAR_SLOP = 3
+FILTERS = {Rung.SYNTHESES: SYNTHESES, Rung.TRIALS: TRIALS}
+_HUMANS, _ANIMALS = ("D006801", "humans"), ("D000818", "animals")
+
+
+def schema() -> Schema:
+    """The fields: exact ones (pmid, mesh, types, journal), English ones, and the record itself."""
+    builder = SchemaBuilder()
+    for name in ("pmid", "mesh", "types", "journal"):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    for name, _ in WORD_FIELDS:
+        builder.add_text_field(name, tokenizer_name=ENGLISH, index_option="position")
+    builder.add_unsigned_field("number", fast=True)
+    builder.add_bytes_field("record", stored=True)
+    return builder.build()
+
+
+def new_index(folder: str | None = None) -> Index:
+    """An empty index in `folder`, or in memory."""
+    return prepared(Index(schema(), path=folder, reuse=False))
+
+
+def prepared(index: Index) -> Index:
+    """`index` with the analyser that its English fields need."""
+    index.register_tokenizer(ENGLISH, analyser())
+    return index
+
+
+def document(reference: Reference) -> Document:
+    """`reference` as the index holds it."""
+    headings = [name for heading in reference.mesh for name in (heading.ui, heading.name.lower()) if name]
+    types = [name for each in reference.publication_types for name in (each.ui, each.name.lower()) if name]
+    subjects = (*(heading.name for heading in reference.mesh), *reference.keywords)
+    substances = (substance.name for substance in reference.substances)
+    paper = Document(
+        pmid=[reference.pmid],
+        mesh=headings,
+        types=types,
+        journal=[reference.journal.lower()],
+        title=[fold(reference.title)],
+        text=[fold(reference.title), *(fold(section.text) for section in reference.abstract)],
+        subject=[fold(subject) for subject in (*subjects, *substances)],
+    )
+    paper.add_unsigned("number", int(reference.pmid))
+    paper.add_bytes("record", encode(reference))
+    return paper
+
+
+def asked(query: Query, over: Schema) -> IndexQuery:
+    """`query` for an index: every rung but FREE requires its concepts; the words only rank."""
+    words = list(words_ranked(query.words, over))
+    if query.rung is Rung.FREE:
+        named = [_concept(concept, over, slop=NEAR_SLOP) for concept in query.concepts]
+        return _boolean([*words, *((Occur.Should, each) for each in named)])
+    slop = NEAR_SLOP if query.rung is Rung.TEXT else 0
+    required = [(Occur.Must, _concept(concept, over, slop=slop)) for concept in query.concepts]
+    narrowed = list(_narrowed(FILTERS[query.rung], over)) if query.rung in FILTERS else []
+    return _boolean([*required, *narrowed, *words])
+
+
+def words_ranked(words: Iterable[str], over: Schema) -> Iterator[tuple[Occur, IndexQuery]]:
+    """Each distinct stem of `words` in each field, none of them required."""
+    for stem in dict.fromkeys(stem for word in words for stem in stems(word)):
+        for field, boost in WORD_FIELDS:
+            yield Occur.Should, IndexQuery.boost_query(IndexQuery.term_query(over, field, stem), boost)
+
+
+def any_word(words: Iterable[str], over: Schema) -> IndexQuery:
+    """The papers with any of `words`, those with the rarest and most of them first."""
+    return _boolean(list(words_ranked(words, over)))
+
+
+def _boolean(clauses: list[tuple[Occur, IndexQuery]]) -> IndexQuery:
+    return IndexQuery.boolean_query(clauses) if clauses else IndexQuery.empty_query()
+
+
+def _concept(concept: Concept, over: Schema, *, slop: int) -> IndexQuery:
+    """The heading or any of the names, whichever scores best: synonyms must not add up."""
+    headings = {concept.ui, concept.name.lower()} - {""} if concept.ui else set()
+    exact = [IndexQuery.term_query(over, "mesh", name) for name in sorted(headings)]
+    named = [
+        _phrase(over, field, form, slop=slop) for form in forms(concept) for field in ("text", "subject")
+    ]
+    return IndexQuery.disjunction_max_query([*exact, *named])
+
+
+def _phrase(over: Schema, field: str, phrase: str, *, slop: int = 0) -> IndexQuery:
+    tokens = list(stems(phrase))
+    if not tokens:
+        return IndexQuery.empty_query()
+    if len(tokens) == 1:
+        return IndexQuery.term_query(over, field, tokens[0])
+    return IndexQuery.phrase_query(over, field, list(tokens), slop=slop)
+
+
+def _narrowed(wanted: DesignFilter, over: Schema) -> Iterator[tuple[Occur, IndexQuery]]:
+    exact = [IndexQuery.term_set_query(over, "types", list(wanted.types))]
+    exact += [IndexQuery.term_query(over, "journal", journal) for journal in wanted.journals]
+    titled = [_phrase(over, "title", phrase) for phrase in wanted.title_phrases]
+    worded = [_phrase(over, "text", phrase) for phrase in wanted.text_phrases]
+    either = IndexQuery.boolean_query([(Occur.Should, each) for each in (*exact, *titled, *worded)])
+    yield Occur.Must, IndexQuery.const_score_query(either, 0.0)
+    if wanted.humans:
+        animals = IndexQuery.term_set_query(over, "mesh", list(_ANIMALS))
+        humans = IndexQuery.term_set_query(over, "mesh", list(_HUMANS))
+        yield Occur.MustNot, IndexQuery.boolean_query([(Occur.Must, animals), (Occur.MustNot, humans)])

@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.model import ClaimType, Concept, ConceptKind
+from references.lexical import direction_words, stems
+from references.lint import lint
+from references.model import Outcome, Query, Rung
+from references.query import ladder, leading
+from tests.builders import ANXIETY, KETAMINE, NMDA, a_claim, a_concept
+
+
+def by_rung(queries: tuple[Query, ...]) -> dict[Rung, str]:
+    return {query.rung: query.term for query in queries}
+
+
+def test_a_claim_with_two_concepts_climbs_from_syntheses_to_free_words() -> None:
+    queries = ladder(a_claim())
+    assert [query.rung for query in queries] == [
+        Rung.SYNTHESES,
+        Rung.TRIALS,
+        Rung.CONCEPTS,
+        Rung.TEXT,
+        Rung.FREE,
+    ]
+    assert {query.outcome for query in queries} == {Outcome.UNASKED}
+    terms = by_rung(queries)
+    assert terms[Rung.CONCEPTS] == (
+        '("Ketamine"[mh] OR ketamine[tiab]) AND '
+        '("Anxiety Disorders"[mh] OR "anxiety disorders"[tiab] OR "anxiety disorder"[tiab])'
+    )
+    assert terms[Rung.FREE] == "ketamine anxiety disorders"
+    assert "[mh]" not in terms[Rung.TEXT]
+
+
+def test_the_filters_stand_after_the_concepts_of_the_claim() -> None:
+    terms = by_rung(ladder(a_claim()))
+    for rung in (Rung.SYNTHESES, Rung.TRIALS):
+        assert terms[rung].startswith(f"{terms[Rung.CONCEPTS]} AND (")
+
+
+@pytest.mark.parametrize("verb", ["reduces", "increases", "does not affect", "prevents", "worsens"])
+def test_the_direction_of_a_claim_changes_no_query(verb: str) -> None:
+    plain = by_rung(ladder(a_claim("Ketamine reduces symptoms of anxiety disorders.")))
+    turned = by_rung(ladder(a_claim(f"Ketamine {verb} symptoms of anxiety disorders.")))
+    assert turned == plain
+
+
+def test_the_direction_may_still_rank() -> None:
+    assert "reduces" in ladder(a_claim())[0].words
+
+
+def test_a_concept_without_identifier_is_searched_in_words_alone() -> None:
+    drug = a_concept("Zorvamine", kind=ConceptKind.DRUG)
+    term = by_rung(ladder(a_claim("Zorvamine reduces anxiety.", concepts=(drug, ANXIETY))))[Rung.CONCEPTS]
+    assert term.startswith("zorvamine[tiab] AND (")
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        pytest.param(ClaimType.EFFICACY, (KETAMINE, ANXIETY), id="efficacy leads with the condition"),
+        pytest.param(ClaimType.MECHANISM, (KETAMINE, NMDA), id="mechanism leads with the receptor"),
+        pytest.param(ClaimType.EPIDEMIOLOGY, (ANXIETY, KETAMINE), id="epidemiology leads with the condition"),
+    ],
+)
+def test_the_type_of_a_claim_chooses_its_leading_concepts(
+    kind: ClaimType, expected: tuple[Concept, ...]
+) -> None:
+    assert leading(a_claim(type=kind, concepts=(NMDA, ANXIETY, KETAMINE))) == expected
+
+
+def test_people_never_displace_an_intervention_or_a_condition() -> None:
+    adults = a_concept("Adult", ui="D000328", kind=ConceptKind.POPULATION, mention="adults")
+    assert leading(a_claim(concepts=(adults, ANXIETY, KETAMINE))) == (KETAMINE, ANXIETY)
+
+
+def test_one_concept_named_twice_is_one_block() -> None:
+    claim = a_claim("Ketamine is a hallucinogen.", concepts=(KETAMINE, KETAMINE))
+    assert leading(claim) == (KETAMINE,)
+
+
+def test_one_concept_is_joined_by_any_of_the_claims_topic_words() -> None:
+    claim = a_claim("Ketamine improves mood and appetite.", concepts=(KETAMINE,))
+    terms = by_rung(ladder(claim))
+    assert terms[Rung.CONCEPTS] == '("Ketamine"[mh] OR ketamine[tiab]) AND (mood[tiab] OR appetite[tiab])'
+    assert terms[Rung.TEXT] == "ketamine[tiab]"
+
+
+def test_no_concept_leaves_a_short_ladder_of_words() -> None:
+    terms = by_rung(ladder(a_claim("Drinking coffee increases alertness by 20%.", concepts=())))
+    assert terms == {
+        Rung.TEXT: "drinking[tiab] AND coffee[tiab]",
+        Rung.FREE: "drinking coffee alertness",
+    }
+
+
+def test_a_claim_that_says_nothing_searchable_asks_nothing() -> None:
+    assert ladder(a_claim("It is what it is.", concepts=())) == ()
+
+
+def test_epidemiology_asks_for_no_trials() -> None:
+    assert Rung.TRIALS not in by_rung(ladder(a_claim(type=ClaimType.EPIDEMIOLOGY)))
+
+
+ANY_TEXT = st.text(max_size=60)
+PRINTABLE = st.text(alphabet=st.characters(codec="utf-8", categories=["L", "N", "P", "S", "Z"]), max_size=40)
+CONCEPTS = st.builds(
+    Concept,
+    ui=st.sampled_from(["", "D000001", "D000002"]),
+    name=PRINTABLE,
+    kind=st.sampled_from(ConceptKind),
+    mention=PRINTABLE,
+    synonyms=st.lists(PRINTABLE, max_size=5).map(tuple),
+)
+
+
+@given(
+    text=ANY_TEXT,
+    kind=st.sampled_from(ClaimType),
+    concepts=st.lists(CONCEPTS, max_size=4).map(tuple),
+)
+def test_every_query_is_one_that_pubmed_reads_as_it_stands(
+    text: str, kind: ClaimType, concepts: tuple[Concept, ...]
+) -> None:
+    for query in ladder(a_claim(text, type=kind, concepts=concepts)):
+        assert lint(query.term) == (), query.term
+
+
+@given(words=st.lists(st.sampled_from(sorted(direction_words())), min_size=1, max_size=6))
+def test_no_direction_word_is_ever_required(words: list[str]) -> None:
+    claim = a_claim(f"Ketamine {' '.join(words)} mood.", concepts=(KETAMINE,))
+    required = {stem for query in ladder(claim) for stem in stems(query.term.split(" AND (systematic")[0])}
+    asked_without = {
+        stem
+        for query in ladder(a_claim("Ketamine mood.", concepts=(KETAMINE,)))
+        for stem in stems(query.term.split(" AND (systematic")[0])
+    }
+    assert required == asked_without
