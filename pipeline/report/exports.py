@@ -23,10 +23,10 @@ def write_whole(path: Path, data: bytes) -> None:
         OSError: the folder cannot be written.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as draft:
-        draft.write(data)
-    Path(draft.name).chmod(0o644)
-    Path(draft.name).replace(path)
+    with tempfile.TemporaryDirectory(dir=path.parent) as drafts:
+        draft = Path(drafts) / path.name
+        draft.write_bytes(data)
+        draft.replace(path)
 
 
 def write_csv(folder: Path, tables: Tables) -> None:

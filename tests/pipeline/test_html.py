@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from html import escape
+from html.parser import HTMLParser
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.model import Flag, Stance, VerdictLabel
+from pipeline.report.html import article_page, index_page
+from pipeline.report.marks import segments
+from pipeline.report.pages import page_paths
+from references.model import Problem, Status
+from tests.builders import a_claim, a_reference
+from tests.pipeline.builders import TEXT, a_finding, a_report, an_evidence
+
+
+class Ids(HTMLParser):
+    """The ids of a page and the addresses inside it that are linked."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.wanted: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - fixed by HTMLParser
+        named = dict(attrs)
+        self.ids += [named["id"] or ""] if "id" in named else []
+        href = named.get("href") or ""
+        self.wanted += [href[1:]] if href.startswith("#") else []
+
+
+def test_every_mark_leads_to_its_card() -> None:
+    first = a_finding(a_claim(TEXT))
+    second = a_finding(a_claim("Ketamine is safe.", start=len(TEXT) + 1, repeat_of=first.claim.id))
+    page = Ids(article_page(a_report(first, second, text=f"{TEXT} Ketamine is safe."), home="index.html"))
+    assert set(page.wanted) == set(page.ids) == {first.claim.id, second.claim.id}
+    assert len(page.ids) == len(set(page.ids))
+
+
+def test_a_page_loads_nothing_from_anywhere() -> None:
+    page = article_page(a_report(a_finding()), home="index.html")
+    assert "<script" not in page
+    assert re.findall(r'(?:src|@import|url)\s*[=(]\s*["\']?', page) == []
+    assert set(re.findall(r'href="(https?://[^/"]+)', page)) == {"https://pubmed.ncbi.nlm.nih.gov"}
+
+
+def test_what_an_article_or_a_paper_says_is_never_markup() -> None:
+    evil = '<script>alert("x")</script>'
+    finding = a_finding(a_claim(evil), evidence=(an_evidence(a_reference("1", evil)),))
+    page = article_page(a_report(finding, text=evil, name=evil), home="index.html")
+    assert evil not in page
+    assert escape(evil, quote=False) in page.replace("&#34;", '"')
+
+
+def test_a_retracted_paper_is_shown_and_struck() -> None:
+    paper = a_reference("3", "A withdrawn trial", status=Status.RETRACTED)
+    finding = a_finding(evidence=(an_evidence(paper, Stance.SUPPORTS, weight=0.0),))
+    page = article_page(a_report(finding), home="index.html")
+    assert '<p class="retracted">' in page
+    assert "retracted</span>" in page
+
+
+def test_the_index_puts_the_worst_article_first_and_names_what_was_not_read() -> None:
+    good = a_report(a_finding(), name="good.txt")
+    bad = a_report(a_finding(label=VerdictLabel.REFUTED, flags=(Flag.OVERSTATED,)), name="bad.txt")
+    paths = page_paths(["good.txt", "bad.txt"])
+    page = index_page([good, bad], [Problem(where="x.pdf", what="x.pdf: encrypted")], paths=paths)
+    assert page.index("bad.txt.html") < page.index("good.txt.html")
+    assert "x.pdf: encrypted" in page
+
+
+def test_an_outage_is_said_at_the_top_of_the_page() -> None:
+    report = a_report(a_finding(label=VerdictLabel.UNAVAILABLE))
+    report = replace(report, problems=(Problem(where="id", what="PubMed: refused (429)"),))
+    assert "PubMed: refused (429)" in article_page(report, home="index.html")
+
+
+@given(text=st.text(min_size=1), data=st.data())
+def test_the_segments_joined_are_the_article(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    claim = replace(a_claim(text), start=start, end=end)
+    parts = segments(a_report(a_finding(claim), text=text))
+    assert "".join(part.text for part in parts) == text
+    assert "".join(part.text for part in parts if part.findings) == text[start:end]
+
+
+@given(st.lists(st.text(min_size=1), unique=True))
+def test_page_paths_are_different_and_stay_inside_the_folder(names: list[str]) -> None:
+    paths = page_paths(names)
+    assert len({path.casefold() for path in paths.values()} | {"index.html"}) == len(names) + 1
+    for path in paths.values():
+        assert not path.startswith("/")
+        assert ".." not in path.split("/")
