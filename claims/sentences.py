@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
+from claims.boundaries import Certainty, candidates
 from claims.layout import find_blocks
-from claims.model import Block
+from claims.lines import LIST_MARK
+from claims.model import Block, BlockKind, Span
 
 __all__ = ["Unit", "boundary_starts", "find_blocks", "possible_starts", "units"]
+
+# A heading, a caption's credit or a row of a table is one unit, whatever marks stand in it.
+_WHOLE = frozenset(
+    {BlockKind.HEADING, BlockKind.CONTENTS, BlockKind.COPYRIGHT, BlockKind.TABLE, BlockKind.CODE}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
     """A sentence, list item, heading or other stretch that is judged as one.
 
-    `start` and `end` are code points of the doc's text, trimmed of blanks and of a list mark.
+    `start` and `end` are code points of the doc's text, trimmed of blanks and of a list mark;
+    `tokens` are the tokens that stand in it whole or in part.
     """
 
     start: int
@@ -29,24 +39,65 @@ class Unit:
     @property
     def text(self) -> str:
         """The unit's own words."""
-        return self.tokens.doc.text[self.start : self.end]
+        return str(self.tokens.doc.text[self.start : self.end])
 
 
 def boundary_starts(text: str, blocks: Sequence[Block]) -> tuple[int, ...]:
-    """Offsets at which a sentence must start."""
-    del text
-    return tuple(block.span.start for block in blocks)
+    """Offsets in `text` at which a sentence must start: at blocks, after list marks, after full stops."""
+    return tuple(sorted({at for block in blocks for at in (block.span.start, *_sure(text, block))}))
 
 
 def possible_starts(text: str, blocks: Sequence[Block]) -> tuple[int, ...]:
-    """Offsets at which only the grammar can tell: anywhere else no sentence starts."""
-    del text, blocks
-    return ()
+    """Offsets at which the parser decides; anywhere else but at `boundary_starts` no sentence starts."""
+    return tuple(
+        at for block in blocks for at, certainty in _candidates(text, block) if certainty is Certainty.MAYBE
+    )
 
 
 def units(doc: Doc, blocks: Sequence[Block]) -> Iterator[Unit]:
-    """The units of a parsed doc, in order; `blocks` are in the doc's offsets."""
+    """The units of a doc with sentence boundaries, in order; `blocks` are in the doc's offsets.
+
+    Sentences that the parser broke without a reason in the text (after an abbreviation, within a
+    quotation) come whole, and those that it ran together come apart.
+    """
+    parsed = [sentence.start_char for sentence in doc.sents]
+    begins = [token.idx for token in doc]
     for block in blocks:
-        for sentence in doc.sents:
-            if block.span.start <= sentence.start_char < block.span.end:
-                yield Unit(start=sentence.start_char, end=sentence.end_char, block=block, tokens=sentence)
+        for span in _unit_spans(doc.text, block, parsed=parsed):
+            first = max(0, bisect_left(begins, span.start + 1) - 1)
+            tokens = doc[first : bisect_left(begins, span.end)]
+            yield Unit(start=span.start, end=span.end, block=block, tokens=tokens)
+
+
+def _unit_spans(text: str, block: Block, *, parsed: Sequence[int]) -> Iterator[Span]:
+    inside = parsed[bisect_left(parsed, block.span.start) : bisect_left(parsed, block.span.end)]
+    maybe = {at for at, certainty in _candidates(text, block) if certainty is Certainty.MAYBE}
+    starts = sorted({*_sure(text, block), *(maybe & set(inside))})
+    yield from _trimmed(text, (*starts, block.span.end))
+
+
+def _trimmed(text: str, cuts: Iterable[int]) -> Iterator[Span]:
+    for start, end in pairwise(cuts):
+        words = text[start:end].strip()
+        if words:
+            at = text.index(words, start)
+            yield Span(start=at, end=at + len(words))
+
+
+def _sure(text: str, block: Block) -> Iterator[int]:
+    """Where the block's own words start, and each sentence after the first."""
+    mark = (
+        LIST_MARK.match(text, block.span.start, block.span.end) if block.kind is BlockKind.LIST_ITEM else None
+    )
+    yield mark.end() if mark else block.span.start
+    yield from (at for at, certainty in _candidates(text, block) if certainty is Certainty.SURE)
+
+
+def _candidates(text: str, block: Block) -> Iterator[tuple[int, Certainty]]:
+    if block.kind in _WHOLE:
+        return
+    words = block.span.of(text)
+    mark = LIST_MARK.match(words) if block.kind is BlockKind.LIST_ITEM else None
+    skip = mark.end() if mark else 0
+    for at, certainty in candidates(words[skip:]):
+        yield block.span.start + skip + at, certainty
