@@ -5,6 +5,7 @@ README.md beside this file says where its facts come from.
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from importlib.resources import files
 
@@ -38,11 +39,13 @@ def starter_references() -> tuple[Reference, ...]:
 
 
 def open_starter() -> ReferenceSource:
-    """The starter library as a source of papers; its data date is its newest paper's year.
+    """The starter library as a source of papers.
+
+    Its data date is the first day of its newest paper's year: the records give no day.
 
     Raises:
         SourceMisused: the data file is damaged.
     """
     references = starter_references()
-    newest = max((reference.year for reference in references if reference.year is not None), default="")
-    return Library.in_memory(references, name="starter", data_date=str(newest))
+    years = (reference.year for reference in references if reference.year is not None)
+    return Library.in_memory(references, name="starter", data_date=date(max(years), 1, 1).isoformat())

@@ -14,6 +14,7 @@ from references.model import Depth, Outcome, Query, Reference, Rung, SourceMisus
 from references.number_words import WORDS, value
 from references.starter import Entry, Topic, open_starter, starter_entries, starter_references
 from references.starter.entries import parse
+from tests.references.source_laws import LAWS, Law, Subject, law_name
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 RECORDS = SHARED / "data" / "library" / "pubmed26n0001.xml.gz"
@@ -89,8 +90,9 @@ def test_every_mesh_heading_has_its_identifier() -> None:
 
 def test_the_source_is_called_starter_and_knows_its_newest_year() -> None:
     source = open_starter()
+    newest = max(paper.year for paper in starter_references() if paper.year)
     assert source.name == "starter"
-    assert source.data_date == str(max(paper.year for paper in starter_references() if paper.year))
+    assert source.data_date == f"{newest}-01-01"
 
 
 def test_the_source_finds_papers_by_words_and_leaves_a_receipt() -> None:
@@ -99,6 +101,21 @@ def test_the_source_finds_papers_by_words_and_leaves_a_receipt() -> None:
     assert answer.query.outcome is Outcome.ANSWERED
     assert answer.query.source == "starter"
     assert "28849779" in answer.pmids
+
+
+@pytest.fixture
+def subject() -> Subject:
+    return Subject(
+        source=open_starter(),
+        answered=Query(rung=Rung.FREE, term="ketamine AND anxiety", words=("ketamine", "anxiety")),
+        empty=Query(rung=Rung.FREE, term="glassblowing", words=("glassblowing",)),
+        unknown_pmid="999999999",
+    )
+
+
+@pytest.mark.parametrize("law", LAWS, ids=law_name)
+def test_the_starter_library_keeps_the_law(law: Law, subject: Subject) -> None:
+    law(subject)
 
 
 def test_a_field_of_the_wrong_kind_is_refused_with_line_and_field() -> None:
