@@ -104,10 +104,11 @@ def ask_and_fetch(claims: Sequence[Claim], source: ReferenceSource, *, progress:
     wanted = _unique(pmid for found in pmids.values() for pmid in found)
     progress("fetching", 0, len(wanted))
     try:
-        references = {reference.pmid: reference for reference in source.fetch(wanted)}
+        records = source.fetch(wanted) if wanted else ()
     except SourceUnavailable as error:
         return _unfetched(queries, pmids, str(error))
     progress("fetching", len(wanted), len(wanted))
+    references = {reference.pmid: reference for reference in records}
     return Found(queries=queries, pmids=pmids, references=references, problems=_problems(queries))
 
 
