@@ -23,7 +23,6 @@ _GREEK_TABLE = {
 
 # British and American spellings of the same word (Oxford English Dictionary, "-ise, -ize", "ae, oe").
 SPELLINGS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"[ao]e"), "e"),
     (re.compile(r"(?<=\w{3})our(?=(?:s|ed|ing|al|able)?\b)"), "or"),
     (re.compile(r"(?<=\w{3})is(?=(?:e|es|ed|ing|ation|ations|er|ers)\b)"), "iz"),
     (re.compile(r"(?<=\w{3})ys(?=(?:e|es|ed|ing)\b)"), "yz"),
@@ -37,6 +36,7 @@ def fold(text: str) -> str:
     """`text` in lower case and compatibility form, Greek letters named, one spelling of each word."""
     whole = _SURROGATES.sub(" ", text)
     folded = unicodedata.normalize("NFKC", whole).lower().translate(_GREEK_TABLE)
+    folded = folded.replace("ae", "e").replace("oe", "e")
     for pattern, replacement in SPELLINGS:
         folded = pattern.sub(replacement, folded)
     return folded

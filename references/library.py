@@ -29,7 +29,7 @@ SMALL_HEAP = 15_000_000
 class LibraryInfo:
     """What a library is: its format, the folder of its index, and what it was made from.
 
-    `data_date` is the ISO date (a year is one too) of the newest record; `files` are the names of
+    `data_date` is the ISO date of the newest record, the first of January when only a year is known; `files` are the names of
     the files that were read.
     """
 

@@ -11,6 +11,9 @@ from references.library import MANIFEST, Library, is_pmid
 from references.model import Outcome, Query, Reference, Rung, SourceMisused
 from references.query import ladder
 from tests.builders import ANXIETY, KETAMINE, a_claim, a_concept, a_reference
+from tests.references.papers import ANSWERED, EMPTY, UNKNOWN_PMID
+from tests.references.papers import PAPERS as INVENTED
+from tests.references.source_laws import LAWS, Law, Subject, law_name
 
 PAPERS = (
     a_reference(
@@ -138,6 +141,22 @@ def test_a_missing_a_foreign_and_a_broken_library_are_told_apart(tmp_path: Path)
     manifest.write_text('{"format": 1, "index": "gone", "references": 1, "data_date": "", "files": []}')
     with pytest.raises(SourceMisused, match="broken"):
         Library.open(tmp_path)
+
+
+@pytest.fixture
+def subject(tmp_path: Path) -> Subject:
+    return Subject(
+        source=Library.in_memory(INVENTED, data_date="2022-01-01"),
+        answered=ANSWERED,
+        empty=EMPTY,
+        unknown_pmid=UNKNOWN_PMID,
+        broken=lambda: Library.open(tmp_path),
+    )
+
+
+@pytest.mark.parametrize("law", LAWS, ids=law_name)
+def test_the_library_keeps_the_law(law: Law, subject: Subject) -> None:
+    law(subject)
 
 
 WORDS = st.lists(st.sampled_from(["ketamine", "anxiety", "mood", "sleep", "rats", "the"]), max_size=6).map(
