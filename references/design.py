@@ -1,0 +1,117 @@
+"""What kind of study a paper is: by publication types where it has any, else by its own words.
+
+A retraction, a notice or a preprint is a matter of `Status`, never of the design.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from references.cues import first_match
+from references.design_cues import CUES
+from references.design_types import best_type
+from references.model import Design, Reference, Species
+from references.participants import participants_of
+from references.species import species_of
+
+__all__ = ["DesignEvidence", "design_evidence", "design_of", "participants_of", "species_of"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DesignEvidence:
+    """A design and the tag or words that gave it away (empty for an unknown design)."""
+
+    design: Design
+    cue: str
+
+
+# MeSH headings that NLM gives in place of a publication type.
+_BY_HEADING: tuple[tuple[str, Design], ...] = (
+    ("D004311", Design.RANDOMISED),  # Double-Blind Method
+    ("D016022", Design.CASE_CONTROL),  # Case-Control Studies
+    ("D003430", Design.CROSS_SECTIONAL),  # Cross-Sectional Studies
+    ("D015331", Design.COHORT),  # Cohort Studies
+    ("D012189", Design.COHORT),  # Retrospective Studies
+    ("D008137", Design.COHORT),  # Longitudinal Studies
+    ("D005500", Design.COHORT),  # Follow-Up Studies
+    ("D011446", Design.COHORT),  # Prospective Studies
+)
+_COCHRANE = "cochrane database syst"
+# Papers without participants of their own, whatever creature they speak of.
+_SECONDARY = frozenset(
+    {Design.PROTOCOL, Design.SYNTHESIS, Design.GUIDELINE, Design.REVIEW, Design.OPINION},
+)
+# What the paper's own words may add to a tag: the tag is right but broader, or says only the form.
+_REFINEMENTS: dict[Design, frozenset[Design]] = {
+    Design.RANDOMISED: frozenset({Design.SYNTHESIS}),
+    Design.TRIAL: frozenset({Design.SYNTHESIS, Design.RANDOMISED}),
+    Design.COHORT: frozenset({Design.CASE_CONTROL, Design.CROSS_SECTIONAL}),
+    Design.REVIEW: frozenset({Design.SYNTHESIS}),
+    Design.OPINION: frozenset(
+        {
+            Design.RANDOMISED,
+            Design.TRIAL,
+            Design.COHORT,
+            Design.CASE_CONTROL,
+            Design.CROSS_SECTIONAL,
+            Design.CASE_REPORT,
+        },
+    ),
+}
+
+
+def design_of(reference: Reference) -> Design:
+    """The paper's study design; `Design.UNKNOWN` where neither tags nor words give it away."""
+    return design_evidence(reference).design
+
+
+def design_evidence(reference: Reference) -> DesignEvidence:
+    """The paper's study design with the tag or words that gave it away.
+
+    A title that names a protocol comes first, as registries tag protocols with the design they plan;
+    then publication types (the highest level wins, refined by the paper's words where the tag is
+    broader), then title, abstract and MeSH.
+    """
+    words = _from_words(reference)
+    if words.design is Design.PROTOCOL:
+        return words
+    tags = _from_tags(reference)
+    if tags is None:
+        return words
+    if words.design in _REFINEMENTS.get(tags.design, frozenset()):
+        return words
+    return tags
+
+
+def _from_tags(reference: Reference) -> DesignEvidence | None:
+    if reference.journal.casefold().startswith(_COCHRANE):
+        return DesignEvidence(design=Design.SYNTHESIS, cue="Cochrane review")
+    best = best_type(reference.publication_types)
+    if best is None:
+        return None
+    design, term = best
+    if design not in _SECONDARY and species_of(reference) is Species.ANIMAL:
+        return DesignEvidence(design=Design.ANIMAL, cue=f"{term.name}, in animals")
+    return DesignEvidence(design=design, cue=term.name)
+
+
+def _from_words(reference: Reference) -> DesignEvidence:
+    cue = first_match(CUES, title=reference.title, abstract=reference.text)
+    if cue is not None and cue.design in _SECONDARY:
+        return DesignEvidence(design=cue.design, cue=cue.name)
+    species = species_of(reference)
+    if species is Species.ANIMAL:
+        return DesignEvidence(design=Design.ANIMAL, cue="studied in animals")
+    if species is Species.CELLS:
+        return DesignEvidence(design=Design.IN_VITRO, cue="studied in vitro")
+    if cue is not None:
+        return DesignEvidence(design=cue.design, cue=cue.name)
+    return _from_headings(reference)
+
+
+def _from_headings(reference: Reference) -> DesignEvidence:
+    names = {heading.ui: heading.name for heading in reference.mesh}
+    for ui, design in _BY_HEADING:
+        if ui in names:
+            return DesignEvidence(design=design, cue=f"MeSH: {names[ui]}")
+    return DesignEvidence(design=Design.UNKNOWN, cue="")
