@@ -8,6 +8,8 @@ ch. 4) and SIGN turned round: these find a design, ours must also leave out what
 
 from __future__ import annotations
 
+import re
+
 from references.cues import Cue, Zone, words
 from references.model import Design
 
