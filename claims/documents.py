@@ -1,0 +1,147 @@
+"""The article in a Word or PDF file: its text and what the file says about its layout."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+
+import docx
+from docx.table import Table
+from docx.text.paragraph import Paragraph as WordParagraph
+from pypdf import PdfReader
+
+from claims.model import Block, BlockKind
+from claims.pages import Paragraph, assemble
+
+_STYLES = (
+    ("toc", BlockKind.CONTENTS),
+    ("heading", BlockKind.HEADING),
+    ("title", BlockKind.HEADING),
+    ("subtitle", BlockKind.HEADING),
+    ("list", BlockKind.LIST_ITEM),
+    ("caption", BlockKind.CAPTION),
+)
+# Word writes a book's text in a few megabytes of XML; more is an archive made to burst.
+_LARGEST_XML = 100 * 1024 * 1024
+
+_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
+_WRAPPED_HYPHEN = re.compile(r"(\w+(?:-\w+)*)-[ \t]*\n[ \t]*([a-z]\w*)")
+_WORD = re.compile(r"\w+(?:-\w+)*")
+_MID_SENTENCE = re.compile(r"[^.!?:\"'\u201d\u2019)\]\s]\s*$")
+_MOST_PAGES = 0.5
+_TWO = 2
+
+
+class DocumentError(Exception):
+    """A Word or PDF file that holds no readable text; the message says why and what to do."""
+
+
+def word_text(data: bytes) -> tuple[str, tuple[Block, ...]]:
+    """The text and blocks of a .docx file.
+
+    Raises:
+        DocumentError: The bytes are no intact Word file.
+    """
+    try:
+        _refuse_bomb(data)
+        document = docx.Document(BytesIO(data))
+        return assemble(_word_paragraphs(document.iter_inner_content()))
+    except DocumentError:
+        raise
+    except Exception as error:
+        message = "is no intact Word file; open it in Word and save it again as .docx"
+        raise DocumentError(message) from error
+
+
+def _refuse_bomb(data: bytes) -> None:
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        unpacked = sum(entry.file_size for entry in archive.infolist())
+    if unpacked > _LARGEST_XML:
+        message = "unpacks to more than 100 MB; save its text alone"
+        raise DocumentError(message)
+
+
+def _word_paragraphs(content: Iterator[WordParagraph | Table]) -> Iterator[Paragraph]:
+    for part in content:
+        if isinstance(part, Table):
+            rows = (" | ".join(cell.text.strip() for cell in row.cells) for row in part.rows)
+            yield "\n".join(rows), BlockKind.TABLE
+        else:
+            yield part.text.strip(), _word_kind(part)
+
+
+def _word_kind(paragraph: WordParagraph) -> BlockKind:
+    style = (paragraph.style.name or "").lower() if paragraph.style is not None else ""
+    for start, kind in _STYLES:
+        if style.startswith(start):
+            return kind
+    properties = paragraph._p.pPr  # noqa: SLF001 (the only way to a paragraph's numbering)
+    return BlockKind.LIST_ITEM if properties is not None and properties.numPr is not None else BlockKind.PROSE
+
+
+def pdf_text(data: bytes) -> str:
+    """The text of a PDF file, its words put together again, without running heads and feet.
+
+    Raises:
+        DocumentError: The bytes are no intact PDF file, or it needs a password.
+    """
+    try:
+        pages = _page_texts(PdfReader(BytesIO(data)))
+    except DocumentError:
+        raise
+    except Exception as error:
+        message = "is no intact PDF file; export it again"
+        raise DocumentError(message) from error
+    return _unwrapped(_bound([page.translate(_LIGATURES) for page in pages]))
+
+
+def _page_texts(reader: PdfReader) -> tuple[str, ...]:
+    if reader.is_encrypted and not reader.decrypt(""):
+        message = "is encrypted; save a copy without a password"
+        raise DocumentError(message)
+    return tuple(page.extract_text() for page in reader.pages)
+
+
+def _bound(pages: Sequence[str]) -> str:
+    """The pages in a row: a sentence that runs over the page's end is not broken."""
+    bodies = [body.strip() for body in _without_running_lines(pages) if body.strip()]
+    text = ""
+    for body in bodies:
+        gap = "\n" if _MID_SENTENCE.search(text) and body[0].islower() else "\n\n"
+        text = f"{text}{gap}{body}" if text else body
+    return text
+
+
+def _without_running_lines(pages: Sequence[str]) -> Iterator[str]:
+    """Each page without first and last lines that most pages share, their numbers apart."""
+    split = [page.strip().split("\n") for page in pages]
+    edges = Counter(key for found in split for key in {_edge(found[0]), _edge(found[-1])})
+    running = {key for key, count in edges.items() if count >= _TWO and count > _MOST_PAGES * len(pages)}
+    for found in split:
+        first = 1 if _edge(found[0]) in running else 0
+        last = len(found) - 1 if len(found) > first and _edge(found[-1]) in running else len(found)
+        yield "\n".join(found[first:last])
+
+
+def _edge(line: str) -> str:
+    return re.sub(r"\d+", "0", line).strip().casefold()
+
+
+def _unwrapped(text: str) -> str:
+    """Words broken at a line's end put together: as the text writes them elsewhere, or in one word.
+
+    The hyphen stays in a compound: where the text has it whole, or has both of its halves alone.
+    """
+    words = {word.casefold() for word in _WORD.findall(_WRAPPED_HYPHEN.sub(" ", text))}
+
+    def mend(match: re.Match[str]) -> str:
+        left, right = match.groups()
+        whole, compound = f"{left}{right}".casefold(), f"{left}-{right}".casefold()
+        halves = left.casefold() in words and right.casefold() in words
+        hyphen = "-" if whole not in words and (compound in words or halves) else ""
+        return f"{left}{hyphen}{right}"
+
+    return _WRAPPED_HYPHEN.sub(mend, text)
