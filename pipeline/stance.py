@@ -1,0 +1,52 @@
+"""Claim x paper -> stance: the protocol that every verifier keeps, and which one is taken.
+
+A verifier reads one claim against its matches and says for each whether the paper supports or
+refutes it or is silent, how probable that is, and in which sentence it says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
+
+from claims.model import Claim
+from pipeline.model import StanceReading
+from pipeline.stance_rules import RuleVerifier
+from references.model import Match
+
+
+class Verifier(Protocol):
+    """What reads papers. The laws: one reading for each match, in order; the same input, the same answer.
+
+    A reading's sentence is `reference.text[start:end]`, or the title with offsets -1 and -1.
+    """
+
+    @property
+    def name(self) -> str:
+        """What the report calls this verifier."""
+        ...
+
+    def read(self, claim: Claim, matches: Sequence[Match]) -> tuple[StanceReading, ...]:
+        """What each matched paper says about `claim`, in the order of `matches`."""
+        ...
+
+
+VERIFIERS: Mapping[str, Callable[[], Verifier]] = {"rules": RuleVerifier.load}
+DEFAULT = "rules"
+
+
+def verifier_named(name: str) -> Verifier:
+    """The verifier of that name, with its model loaded.
+
+    Raises:
+        ValueError: there is none of that name.
+    """
+    if name not in VERIFIERS:
+        message = f"no verifier is named {name!r}; there are {', '.join(sorted(VERIFIERS))}"
+        raise ValueError(message)
+    return VERIFIERS[name]()
+
+
+def default_verifier() -> Verifier:
+    """The verifier that is taken when nobody asks for another."""
+    return verifier_named(DEFAULT)

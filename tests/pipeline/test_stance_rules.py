@@ -1,0 +1,88 @@
+"""The plain verifier: what it reads, and what it quotes."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.evaluation.pairs import claim_of, match_of, paper_of
+from pipeline.model import Stance
+from pipeline.stance import default_verifier, verifier_named
+from pipeline.stance_features import FEATURES, features
+from pipeline.stance_rules import RuleVerifier
+from references.model import Depth, Match, Reference, Section
+
+CLAIM = claim_of("Zinc reduces the duration of the common cold.")
+
+
+@pytest.fixture(scope="module")
+def rules() -> RuleVerifier:
+    return RuleVerifier.load()
+
+
+def _match(*sections: str, title: str = "Zinc for the common cold") -> Match:
+    paper = Reference(
+        pmid="1",
+        title=title,
+        abstract=tuple(Section(label="", text=text) for text in sections),
+        depth=Depth.ABSTRACT,
+    )
+    return match_of(CLAIM, paper)
+
+
+@pytest.mark.parametrize(
+    ("finding", "stance"),
+    [
+        pytest.param("Zinc reduced the duration of the common cold.", Stance.SUPPORTS, id="found"),
+        pytest.param(
+            "Zinc did not reduce the duration of the common cold.", Stance.REFUTES, id="found to be absent"
+        ),
+        pytest.param(
+            "There was no significant difference in cold duration with zinc.",
+            Stance.REFUTES,
+            id="null result",
+        ),
+        pytest.param("Copper was measured in the hair of miners.", Stance.NEUTRAL, id="silent"),
+    ],
+)
+def test_stance_follows_the_finding(rules: RuleVerifier, finding: str, stance: Stance) -> None:
+    assert rules.read(CLAIM, [_match("Colds are frequent.", finding)])[0].stance is stance
+
+
+def test_the_sentence_quoted_is_literally_the_papers(rules: RuleVerifier) -> None:
+    match = _match("Colds are frequent. Zinc was tried.", "Zinc reduced the duration of colds.")
+    reading = rules.read(CLAIM, [match])[0]
+    assert match.reference.text[reading.start : reading.end] == reading.sentence
+    assert reading.sentence == "Zinc reduced the duration of colds."
+
+
+def test_a_paper_without_abstract_is_read_by_its_title(rules: RuleVerifier) -> None:
+    reading = rules.read(CLAIM, [_match(title="Zinc shortens the common cold")])[0]
+    assert (reading.sentence, reading.start, reading.end) == ("Zinc shortens the common cold", -1, -1)
+
+
+def test_readings_keep_the_order_and_number_of_matches(rules: RuleVerifier) -> None:
+    first, second = _match("Zinc reduced colds."), _match("Bread was baked.")
+    forth, back = rules.read(CLAIM, [first, second]), rules.read(CLAIM, [second, first])
+    assert forth == tuple(reversed(back))
+    assert rules.read(CLAIM, []) == ()
+
+
+def test_probabilities_sum_to_one(rules: RuleVerifier) -> None:
+    odds = rules.probabilities(features(CLAIM.text, "Zinc reduced colds.", abstract="Zinc reduced colds."))
+    assert sum(odds.values()) == pytest.approx(1.0)
+
+
+def test_every_feature_has_a_value() -> None:
+    assert len(features(CLAIM.text, "", abstract="")) == len(FEATURES)
+
+
+def test_an_unknown_verifier_is_refused_by_name() -> None:
+    with pytest.raises(ValueError, match="no verifier is named 'oracle'"):
+        verifier_named("oracle")
+
+
+def test_the_default_verifier_reads() -> None:
+    paper = paper_of("1", title="Zinc", abstract="Zinc reduced the duration of the common cold.")
+    reading = default_verifier().read(CLAIM, [match_of(CLAIM, paper)])[0]
+    assert reading.stance is Stance.SUPPORTS
+    assert 0.0 <= reading.probability <= 1.0
