@@ -1,0 +1,1 @@
+"""How the stance model is made; needs the extra `training` and the data folder."""
