@@ -31,7 +31,7 @@ _TYPES = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Format.WORD,
 }
 _TAGS = re.compile(
-    rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head|body|article|div|p|h1|\?xml|!--)\b?",
+    rb"(?:\xef\xbb\xbf)?\s*<(?:(?:!doctype\s+html|html|head|body|article|div|p|h1)\b|!--|\?xml)",
     re.IGNORECASE,
 )
 _OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
