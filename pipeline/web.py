@@ -1,0 +1,73 @@
+"""The door to web pages for articles given by their address."""
+
+from __future__ import annotations
+
+import http.client
+from http.client import HTTPMessage, HTTPResponse
+from typing import IO
+from urllib.error import HTTPError, URLError
+from urllib.request import (
+    HTTPErrorProcessor,
+    HTTPHandler,
+    HTTPRedirectHandler,
+    HTTPSHandler,
+    OpenerDirector,
+    ProxyHandler,
+    Request,
+)
+
+from claims.reading import LARGEST, Page, Unreadable
+
+_AGENT = "claimgrade (reads an article once, at its reader's request)"
+_SCHEMES = ("http://", "https://")
+_TIMEOUT_S = 20.0
+
+
+class _WebOnly(HTTPRedirectHandler):
+    """Follows redirects from web to web: an address must not lead to ftp or to a local file."""
+
+    def redirect_request(
+        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
+    ) -> Request | None:
+        if not newurl.lower().startswith(_SCHEMES):
+            message = "it redirects away from the web"
+            raise URLError(message)
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+def fetch(url: str, *, timeout_s: float = _TIMEOUT_S) -> Page:
+    """The page at an http or https address, at most one byte more than an article may have.
+
+    Raises:
+        Unreadable: The page cannot be had; the message says why.
+    """
+    if not url.lower().startswith(_SCHEMES):
+        message = f"{url} is no http or https address; save the article as a file"
+        raise Unreadable(message)
+    try:
+        request = Request(url, headers={"User-Agent": _AGENT, "Accept": "text/html,*/*;q=0.5"})  # noqa: S310 (checked above)
+        with _opener().open(request, timeout=timeout_s) as response:
+            return _page(response)
+    except HTTPError as error:
+        with error:
+            message = (
+                f"{url} answered {error.code} {error.reason}; check the address or save the page as a file"
+            )
+        raise Unreadable(message) from error
+    except (URLError, OSError, http.client.HTTPException, ValueError) as error:
+        reason = error.reason if isinstance(error, URLError) else error
+        message = f"{url} cannot be fetched ({reason}); check the address and the connection"
+        raise Unreadable(message) from error
+
+
+def _page(response: HTTPResponse) -> Page:
+    body = response.read(LARGEST + 1)
+    return Page(url=response.url, content_type=response.headers.get("Content-Type", ""), body=body)
+
+
+def _opener() -> OpenerDirector:
+    """An opener without handlers for files, ftp and data addresses."""
+    opener = OpenerDirector()
+    for handler in (ProxyHandler(), HTTPHandler(), HTTPSHandler(), _WebOnly(), HTTPErrorProcessor()):
+        opener.add_handler(handler)
+    return opener
