@@ -1,0 +1,105 @@
+"""Which kept answers may still be used: ages, and everything when offline.
+
+A search is kept as the reply it came in, a record as its XML under its PMID, however it was asked
+for. Both are read again on the way out, so that a better reader needs no new requests.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from references import medline
+from references.cache import AnswerCache, Kept, Shelf
+from references.eutils import Found, Reply, Request
+from references.model import Reference
+from references.replies import read_search
+from references.wire import Clock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ages:
+    """How old a kept answer may be; `absent` is for PMIDs that PubMed does not hold."""
+
+    searches: dt.timedelta = dt.timedelta(days=7)
+    records: dt.timedelta = dt.timedelta(days=30)
+    absent: dt.timedelta = dt.timedelta(days=7)
+
+
+class Absence(Enum):
+    """PubMed has said that it holds no such record."""
+
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptSearch:
+    """An answer to a search, and when it was given."""
+
+    found: Found
+    retrieved_at: dt.datetime
+
+
+class KeptAnswers:
+    """The answers of PubMed that need not be asked for again.
+
+    Args:
+        path: The file, or None to keep answers in memory.
+        ages: How old they may be.
+        offline: Whether age does not matter.
+        clock: The time.
+    """
+
+    def __init__(self, path: Path | None, *, ages: Ages, offline: bool, clock: Clock) -> None:
+        self._cache = AnswerCache(path)
+        self._ages = ages
+        self._offline = offline
+        self._clock = clock
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What was wrong with the file."""
+        return self._cache.warnings
+
+    def close(self) -> None:
+        """Close the file."""
+        self._cache.close()
+
+    def search(self, request: Request) -> KeptSearch | None:
+        """The kept answer to a search."""
+        kept = self._cache.get(Shelf.SEARCHES, request.key)
+        if kept is None or not self._usable(kept, self._ages.searches):
+            return None
+        found = read_search(Reply(status=200, body=kept.body), request)
+        return KeptSearch(found=found, retrieved_at=kept.retrieved_at) if isinstance(found, Found) else None
+
+    def keep_search(self, request: Request, *, found: Found, body: bytes) -> KeptSearch:
+        """Keep an answer that was just given and has been read as `found`."""
+        now = self._clock.now()
+        self._cache.put(Shelf.SEARCHES, request.key, Kept(body=body, retrieved_at=now))
+        return KeptSearch(found=found, retrieved_at=now)
+
+    def record(self, pmid: str) -> Reference | Absence | None:
+        """The kept record of a PMID, or that there is none; None when nothing is kept."""
+        kept = self._cache.get(Shelf.RECORDS, pmid)
+        if kept is None:
+            return None
+        if not kept.body:
+            return Absence.ABSENT if self._usable(kept, self._ages.absent) else None
+        if not self._usable(kept, self._ages.records):
+            return None
+        items = (item for item in medline.parse(kept.body) if isinstance(item, Reference))
+        return next((item for item in items if item.pmid == pmid), None)
+
+    def keep_record(self, pmid: str, document: bytes) -> None:
+        """Keep the XML document of a record that has been read."""
+        self._cache.put(Shelf.RECORDS, pmid, Kept(body=document, retrieved_at=self._clock.now()))
+
+    def keep_absence(self, pmid: str) -> None:
+        """Keep that PubMed holds no record of `pmid`."""
+        self._cache.put(Shelf.RECORDS, pmid, Kept(body=b"", retrieved_at=self._clock.now()))
+
+    def _usable(self, kept: Kept, age: dt.timedelta) -> bool:
+        return self._offline or self._clock.now() - kept.retrieved_at <= age

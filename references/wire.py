@@ -1,0 +1,218 @@
+"""The wire to E-utilities: paced, patient, bounded, and silent about the key.
+
+A request waits for its turn, is sent by POST with the key in its body, and is tried again while its
+fault may pass. Retries stand above the limiter, so that they keep the pace too; a rate limit parks
+every thread; one deadline holds for waiting, sending and reading together.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+from urllib.parse import urlencode, urlsplit
+
+import requests
+import urllib3
+from pyrate_limiter import Limiter, Rate
+
+from references.eutils import Fault, FaultKind, Reply, Request
+
+Answer = TypeVar("Answer")
+
+_CHUNK = 1 << 16
+_LARGEST_BODY = 1 << 28
+_SHORTEST_TIMEOUT = 0.05
+_LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """Who asks. NCBI wants a tool's name and its developer's address; the key stays out of reprs."""
+
+    tool: str = "claimgrade"
+    email: str = ""
+    api_key: str = field(default="", repr=False)
+
+    @property
+    def fields(self) -> tuple[tuple[str, str], ...]:
+        """The parameters that say so, empty ones left out."""
+        pairs = (("tool", self.tool), ("email", self.email), ("api_key", self.api_key))
+        return tuple((name, value) for name, value in pairs if value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patience:
+    """How long to try, in seconds: `attempts` in all, within `deadline`, and `timeout` for silence.
+
+    The pause before another attempt doubles from `pause` and is jittered down to its half.
+    """
+
+    attempts: int = 6
+    deadline: float = 180.0
+    timeout: float = 30.0
+    pause: float = 1.0
+    longest_pause: float = 60.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """Time and chance, so that tests can hold them still."""
+
+    now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC)
+    monotonic: Callable[[], float] = time.monotonic
+    sleep: Callable[[float], None] = time.sleep
+    chance: Callable[[], float] = random.random
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traffic:
+    """What went over the wire: requests sent, and those of them that were tried again."""
+
+    requests: int = 0
+    retries: int = 0
+
+
+class Wire:
+    """The way to one E-utilities server, for any number of threads.
+
+    Args:
+        base_url: The folder of the utilities, with or without its last slash.
+        identity: Who asks.
+        spacing: Seconds between the starts of two requests.
+        patience: How long to try.
+        clock: Time and chance.
+    """
+
+    def __init__(
+        self, base_url: str, *, identity: Identity, spacing: float, patience: Patience, clock: Clock
+    ) -> None:
+        self._base = base_url.rstrip("/") + "/"
+        self._identity = identity
+        self._patience = patience
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._parked_until = 0.0
+        self._traffic = Traffic()
+        self._session = requests.Session()
+        self._session.headers["User-Agent"] = identity.tool
+        self._session.trust_env = urlsplit(base_url).hostname not in _LOOPBACK
+        # Used directly, not through requests-ratelimiter's adapter: there the wait for a turn is not
+        # bounded by the deadline of the call, and a fraction of a request a second becomes a burst.
+        self._limiter = Limiter(Rate(1, max(1, round(spacing * 1000))), buffer_ms=5)
+
+    @property
+    def traffic(self) -> Traffic:
+        """The counts so far."""
+        with self._lock:
+            return self._traffic
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._session.close()
+
+    def deadline(self) -> float:
+        """When a call that begins now has to end, by the monotonic clock."""
+        return self._clock.monotonic() + self._patience.deadline
+
+    def ask(
+        self, request: Request, read: Callable[[Reply], Answer | Fault], *, deadline: float
+    ) -> Answer | Fault:
+        """What `read` makes of the reply, asked again while it is a fault that may pass.
+
+        The wait for a turn, every attempt and every pause between them end before `deadline`.
+        """
+        attempt = 1
+        while True:
+            reply = self._send(request, deadline=deadline, again=attempt > 1)
+            outcome = reply if isinstance(reply, Fault) else read(reply)
+            if not isinstance(outcome, Fault) or not outcome.passes:
+                return outcome
+            pause = max(outcome.wait, self._backoff(attempt))
+            if outcome.kind is FaultKind.RATE_LIMIT:
+                self._park(min(pause, self._patience.longest_pause))
+            if attempt >= self._patience.attempts or self._clock.monotonic() + pause >= deadline:
+                return replace(outcome, what=f"{outcome.what} (asked {_times(attempt)})")
+            self._clock.sleep(pause)
+            attempt += 1
+
+    def _backoff(self, attempt: int) -> float:
+        longest = min(self._patience.pause * 2.0 ** (attempt - 1), self._patience.longest_pause)
+        return longest * (0.5 + self._clock.chance() / 2)
+
+    def _park(self, pause: float) -> None:
+        with self._lock:
+            self._parked_until = max(self._parked_until, self._clock.monotonic() + pause)
+
+    def _wait_for_turn(self, deadline: float) -> bool:
+        """Wait while parked, then for the limiter; whether the turn came before `deadline`."""
+        while (pause := self._parked_for()) > 0:
+            if self._clock.monotonic() + pause >= deadline:
+                return False
+            self._clock.sleep(pause)
+        left = deadline - self._clock.monotonic()
+        return left > 0 and bool(self._limiter.try_acquire("eutils", blocking=True, timeout=left))
+
+    def _parked_for(self) -> float:
+        with self._lock:
+            return self._parked_until - self._clock.monotonic()
+
+    def _send(self, request: Request, *, deadline: float, again: bool) -> Reply | Fault:
+        if not self._wait_for_turn(deadline):
+            return Fault(kind=FaultKind.OUTAGE, what="did not get to answer in time")
+        left = max(deadline - self._clock.monotonic(), _SHORTEST_TIMEOUT)
+        with self._lock:
+            sent, retried = self._traffic.requests + 1, self._traffic.retries + again
+            self._traffic = Traffic(requests=sent, retries=retried)
+        try:
+            return self._exchange(request, deadline=deadline, timeout=min(left, self._patience.timeout))
+        except requests.Timeout:
+            return Fault(kind=FaultKind.OUTAGE, what="did not answer in time")
+        except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
+            # The name alone: the texts of these errors quote addresses and bodies.
+            return Fault(kind=FaultKind.OUTAGE, what=f"could not be reached ({type(error).__name__})")
+
+    def _exchange(self, request: Request, *, deadline: float, timeout: float) -> Reply | Fault:
+        form = urlencode((*request.fields, *self._identity.fields), errors="replace")
+        response = self._session.post(
+            self._base + request.verb,
+            data=form.encode("ascii"),
+            headers={"Content-Type": "application/x-www-form-urlencoded"},
+            timeout=timeout,
+            allow_redirects=False,
+            stream=True,
+        )
+        with response:
+            body = self._body(response, deadline=deadline)
+        if body is None:
+            return Fault(kind=FaultKind.OUTAGE, what="sends its answer too slowly or without end")
+        return Reply(
+            status=response.status_code,
+            body=body,
+            content_type=response.headers.get("Content-Type", ""),
+            retry_after=_seconds(response.headers.get("Retry-After", "")),
+        )
+
+    def _body(self, response: requests.Response, *, deadline: float) -> bytes | None:
+        """The whole body, read piece by piece so that a slow drip meets the deadline; else None."""
+        pieces: list[bytes] = []
+        size = 0
+        while piece := response.raw.read1(_CHUNK, decode_content=True):
+            pieces.append(piece)
+            size += len(piece)
+            if size > _LARGEST_BODY or self._clock.monotonic() > deadline:
+                return None
+        return b"".join(pieces)
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"
+
+
+def _seconds(header: str) -> float | None:
+    """`Retry-After` in seconds; NCBI sends no dates."""
+    return float(header) if header.strip().isdecimal() else None
