@@ -33,6 +33,8 @@ _WORD = re.compile(r"\w+(?:-\w+)*")
 _MID_SENTENCE = re.compile(r"[^.!?:\"'\u201d\u2019)\]\s]\s*$")
 _MOST_PAGES = 0.5
 _TWO = 2
+# A running head or foot has at most so many lines.
+_RUNNING_LINES = 3
 
 
 class DocumentError(Exception):
@@ -115,15 +117,20 @@ def _bound(pages: Sequence[str]) -> str:
     return text
 
 
-def _without_running_lines(pages: Sequence[str]) -> Iterator[str]:
-    """Each page without first and last lines that most pages share, their numbers apart."""
-    split = [page.strip().split("\n") for page in pages]
-    edges = Counter(key for found in split for key in {_edge(found[0]), _edge(found[-1])})
-    running = {key for key, count in edges.items() if count >= _TWO and count > _MOST_PAGES * len(pages)}
-    for found in split:
-        first = 1 if _edge(found[0]) in running else 0
-        last = len(found) - 1 if len(found) > first and _edge(found[-1]) in running else len(found)
-        yield "\n".join(found[first:last])
+def _without_running_lines(pages: Sequence[str]) -> tuple[str, ...]:
+    """The pages without first and last lines that most of them share, their numbers apart."""
+    split = [[line for line in page.split("\n") if line.strip()] for page in pages]
+    for _ in range(_RUNNING_LINES):
+        edges = Counter(key for found in split if found for key in {_edge(found[0]), _edge(found[-1])})
+        running = {key for key, count in edges.items() if count >= _TWO and count > _MOST_PAGES * len(pages)}
+        split = [_peeled(found, running) for found in split]
+    return tuple("\n".join(found) for found in split)
+
+
+def _peeled(found: list[str], running: set[str]) -> list[str]:
+    first = 1 if found and _edge(found[0]) in running else 0
+    last = -1 if len(found) > first and _edge(found[-1]) in running else None
+    return found[first:last]
 
 
 def _edge(line: str) -> str:

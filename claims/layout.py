@@ -10,17 +10,18 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from claims.lines import CLOSED, LIST_MARK, Line, lines, paragraphs, wrap_width
 from claims.model import Block, BlockKind, Span
-from claims.residue import CONTENTS_TITLE, residue_kind
+from claims.residue import CITATION, CONTENTS_TITLE, REFERENCES_TITLE, residue_kind
 
 # A heading is seldom longer; in sentence case (not Title Case) it is shorter still.
 _SHORT_WORDS = 14
 _SHORT_CHARS = 110
 _SENTENCE_CASE_WORDS = 10
 _LEAD_WORDS = 5
+_RUNNING_CHARS = 60
 # Three lines in a row make a list, three equal lines a banner; two do when they shout.
 _SOME = 3
 _LITTLE = re.compile(r"(?:an?|and|as|at|but|by|for|from|in|is|of|on|or|the|to|v|vs|with|your?)\b")
@@ -45,17 +46,17 @@ class _Piece:
 
     @property
     def title_like(self) -> bool:
-        return self.bare or (self.short and self.text.endswith("?") and not re.search(r"[.!?]\s", self.key))
+        return self.bare or (self.short and self.text.endswith("?") and not re.search(r"[.!?]\s", self.title))
 
     @property
-    def key(self) -> str:
-        """Its words for comparison: without a list mark, its case or its numbers."""
-        return _key(self.text)
+    def title(self) -> str:
+        """Its words for comparison, without a list mark or its case."""
+        return _bare_words(self.text)
 
 
-def _key(text: str) -> str:
+def _bare_words(text: str) -> str:
     mark = LIST_MARK.match(text)
-    return re.sub(r"\d+", "0", text[mark.end() if mark else 0 :]).casefold().strip(" .:")
+    return text[mark.end() if mark else 0 :].casefold().strip(" .:")
 
 
 def find_blocks(text: str, hints: Sequence[Block] = ()) -> tuple[Block, ...]:
@@ -96,17 +97,19 @@ def _stretches(text: str, hints: Sequence[Block]) -> Iterator[tuple[Span, BlockK
 
 def _repeated(found: Iterable[Line]) -> frozenset[str]:
     """The lines that stand again and again on the page: brand names, running heads, page numbers."""
-    short = [
-        line
-        for line in found
-        if len(line.text.split()) <= _SHORT_WORDS and not line.closed and not line.marked
-    ]
-    counts = Counter(_key(line.text) for line in short)
+    short = [line for line in found if _may_repeat(line)]
+    counts = Counter(_bare_words(line.text) for line in short)
     return frozenset(
         line.text
         for line in short
-        if counts[_key(line.text)] >= (_SOME - 1 if line.text.isupper() else _SOME)
+        if counts[_bare_words(line.text)] >= (_SOME - 1 if line.text.isupper() else _SOME)
     )
+
+
+def _may_repeat(line: Line) -> bool:
+    """Whether a line may be a brand or a running head: a part of a wrapped sentence may not."""
+    little = len(line.text) <= _RUNNING_CHARS and not line.text[0].islower()
+    return little and not line.closed and not line.marked
 
 
 def _name_residue(pieces: tuple[_Piece, ...]) -> tuple[_Piece, ...]:
@@ -126,22 +129,34 @@ def _name_contents(pieces: tuple[_Piece, ...]) -> tuple[_Piece, ...]:
 
 def _contents_run(pieces: tuple[_Piece, ...], at: int) -> int:
     """Where the table of contents that starts with the piece ends; `at` itself when none does."""
-    if pieces[at].kind in {None, BlockKind.HEADING} and CONTENTS_TITLE.fullmatch(pieces[at].key):
+    if pieces[at].kind in {None, BlockKind.HEADING} and CONTENTS_TITLE.fullmatch(pieces[at].title):
         return _entries_end(pieces, at + 1, later=None)
-    later = Counter(piece.key for piece in pieces[at:])
-    end = _entries_end(pieces, at, later=later)
+    end = _entries_end(pieces, at, later=_heads(pieces))
     return end if end - at >= _SOME else at
 
 
-def _entries_end(pieces: tuple[_Piece, ...], at: int, *, later: Counter[str] | None) -> int:
+def _heads(pieces: tuple[_Piece, ...]) -> dict[str, int]:
+    """The last place at which each title-like line stands right above a paragraph."""
+    return {
+        piece.title: at
+        for at, (piece, below) in enumerate(pairwise(pieces))
+        if piece.title_like and not below.title_like
+    }
+
+
+def _entries_end(pieces: tuple[_Piece, ...], at: int, *, later: dict[str, int] | None) -> int:
     seen: set[str] = set()
     end = at
     while end < len(pieces):
         piece = pieces[end]
-        entry = piece.title_like and piece.kind in {None, BlockKind.LIST_ITEM} and piece.key not in seen
-        if not entry or _heads_prose(pieces, end) or (later is not None and later[piece.key] <= 1):
+        entry = piece.title_like and piece.kind in {None, BlockKind.LIST_ITEM} and piece.title not in seen
+        if (
+            not entry
+            or _heads_prose(pieces, end)
+            or (later is not None and later.get(piece.title, -1) <= end)
+        ):
             break
-        seen.add(piece.key)
+        seen.add(piece.title)
         end += 1
     return end
 
@@ -154,12 +169,12 @@ def _heads_prose(pieces: tuple[_Piece, ...], at: int) -> bool:
 
 
 def _name_banners(pieces: tuple[_Piece, ...]) -> tuple[_Piece, ...]:
-    counts = Counter(piece.key for piece in pieces if not piece.kind and piece.bare)
+    counts = Counter(piece.title for piece in pieces if not piece.kind and piece.bare)
 
     def is_banner(piece: _Piece) -> bool:
         least = _SOME - 1 if piece.text.isupper() else _SOME
         return (
-            not piece.kind and piece.bare and not LIST_MARK.match(piece.text) and counts[piece.key] >= least
+            not piece.kind and piece.bare and not LIST_MARK.match(piece.text) and counts[piece.title] >= least
         )
 
     return tuple(replace(piece, kind=BlockKind.BANNER) if is_banner(piece) else piece for piece in pieces)
@@ -224,6 +239,18 @@ def _title_case(words: Sequence[str]) -> bool:
     return all(not word.lstrip("\"'(")[:1].islower() for word in major)
 
 
+def _name_references(pieces: tuple[_Piece, ...]) -> tuple[_Piece, ...]:
+    """What is cited under a heading such as References: titles of papers, not the article's claims."""
+    named: list[_Piece] = []
+    cited = False
+    for piece in pieces:
+        if piece.kind is BlockKind.HEADING:
+            cited = REFERENCES_TITLE.fullmatch(piece.title) is not None
+        citation = cited and piece.kind in {None, BlockKind.LIST_ITEM} and CITATION.search(piece.text)
+        named.append(replace(piece, kind=BlockKind.BANNER) if citation else piece)
+    return tuple(named)
+
+
 _Pass = Callable[[tuple[_Piece, ...]], tuple[_Piece, ...]]
 _PASSES: tuple[_Pass, ...] = (
     _name_residue,
@@ -232,4 +259,5 @@ _PASSES: tuple[_Pass, ...] = (
     _name_marked_items,
     _name_bare_items,
     _name_headings,
+    _name_references,
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 import trafilatura
-from lxml import etree
+from lxml import etree, html
 from trafilatura.settings import Document
 
 from claims.decoding import decode
@@ -19,15 +19,36 @@ _XML_ENCODING = re.compile(rb"^\s*<\?xml[^>]+encoding\s*=\s*[\"']([\w:-]+)")
 _HEAD_BYTES = 4096
 _GAP = "\n\n"
 
-# The elements of trafilatura's output that are blocks; `list` and `quote` only hold others.
+# Blocks in trafilatura's words and in HTML's own; holders are no blocks but break those around them.
 _KINDS = {
-    "head": BlockKind.HEADING,
-    "p": BlockKind.PROSE,
-    "quote": BlockKind.PROSE,
-    "item": BlockKind.LIST_ITEM,
+    **dict.fromkeys(("head", "h1", "h2", "h3", "h4", "h5", "h6"), BlockKind.HEADING),
+    **dict.fromkeys(("p", "quote", "blockquote"), BlockKind.PROSE),
+    **dict.fromkeys(("item", "li"), BlockKind.LIST_ITEM),
+    **dict.fromkeys(("code", "pre"), BlockKind.CODE),
     "table": BlockKind.TABLE,
-    "code": BlockKind.CODE,
+    "figcaption": BlockKind.CAPTION,
 }
+_HOLDERS = frozenset(
+    ("list", "ul", "ol", "dl", "dt", "dd", "div", "section", "article", "main", "header", "figure", "center")
+)
+_BREAKS = frozenset(("lb", "br"))
+_ROWS = ("row", "tr")
+_FRAME = (
+    "nav",
+    "aside",
+    "footer",
+    "form",
+    "button",
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "svg",
+    "head",
+    "iframe",
+)
+# Below this many characters trafilatura takes a page for a failed one and lets its headings go.
+_SMALL = 250
 
 Paragraph = tuple[str, BlockKind]
 
@@ -61,23 +82,25 @@ def _declared(data: bytes) -> str | None:
 
 
 def _body(markup: str) -> etree._Element | None:
-    """What trafilatura takes for the article; for a page too small for it, all text but the frame."""
+    """What trafilatura takes for the article; of a page too small for it, everything but the frame."""
     if not markup.strip():
         return None
     document = trafilatura.bare_extraction(
         markup, include_comments=False, include_tables=True, include_images=False, with_metadata=False
     )
-    if isinstance(document, Document) and document.body is not None and _words(document.body).strip():
-        return document.body
-    body, _, _ = trafilatura.baseline(markup)
-    return body
+    found = document.body if isinstance(document, Document) else None
+    if found is not None and len(_words(found)) >= _SMALL:
+        return found
+    page = html.document_fromstring(markup.encode(), parser=html.HTMLParser(encoding="utf-8"))
+    etree.strip_elements(page, *_FRAME, etree.Comment, etree.ProcessingInstruction, with_tail=False)
+    whole = page.find("body")
+    return page if whole is None else whole
 
 
 def _paragraphs(body: etree._Element | None) -> Iterator[Paragraph]:
     if body is None:
         return
-    for element in body:
-        yield from _blocks_of(element, BlockKind.PROSE)
+    yield from _blocks_of(body, BlockKind.PROSE)
 
 
 def _blocks_of(element: etree._Element, around: BlockKind) -> Iterator[Paragraph]:
@@ -88,17 +111,17 @@ def _blocks_of(element: etree._Element, around: BlockKind) -> Iterator[Paragraph
         return
     words = element.text or ""
     for child in element:
-        if (child.tag in _KINDS and kind is not BlockKind.CODE) or child.tag == "list":
+        if (child.tag in _KINDS and kind is not BlockKind.CODE) or child.tag in _HOLDERS:
             yield _tidy(words), kind
             yield from _blocks_of(child, kind)
             words = child.tail or ""
         else:
-            words += ("\n" if child.tag == "lb" else _words(child)) + (child.tail or "")
+            words += ("\n" if child.tag in _BREAKS else _words(child)) + (child.tail or "")
     yield _tidy(words), kind
 
 
 def _rows(table: etree._Element) -> str:
-    rows = (" | ".join(_tidy(_words(cell)) for cell in row) for row in table.iter("row"))
+    rows = (" | ".join(_tidy(_words(cell)) for cell in row) for row in table.iter(*_ROWS))
     return "\n".join(rows)
 
 

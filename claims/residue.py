@@ -45,6 +45,13 @@ CONTENTS_TITLE = re.compile(
     _ANY_CASE,
 )
 
+REFERENCES_TITLE = re.compile(
+    r"(?:(?:key|selected|scientific|article) )?(?:references|sources|citations|bibliography|works cited|literature)"
+    r"(?: cited)?|further reading",
+    _ANY_CASE,
+)
+CITATION = re.compile(r"\b(?:19|20)\d\d\b|\bet al\b|\bdoi\b|\bpmid\b|https?://", _ANY_CASE)
+
 
 def residue_kind(text: str) -> BlockKind | None:
     """What a paragraph is when its own words tell that it is no part of the article, else None."""
