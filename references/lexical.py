@@ -32,10 +32,14 @@ _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _DIGITS_ONLY = re.compile(r"[\d.,-]+")
 
 
+def whole(text: str) -> str:
+    """`text` with a space for each half of a broken surrogate pair, which no library takes."""
+    return _SURROGATES.sub(" ", text)
+
+
 def fold(text: str) -> str:
     """`text` in lower case and compatibility form, Greek letters named, one spelling of each word."""
-    whole = _SURROGATES.sub(" ", text)
-    folded = unicodedata.normalize("NFKC", whole).lower().translate(_GREEK_TABLE)
+    folded = unicodedata.normalize("NFKC", whole(text)).lower().translate(_GREEK_TABLE)
     folded = folded.replace("ae", "e").replace("oe", "e")
     for pattern, replacement in SPELLINGS:
         folded = pattern.sub(replacement, folded)
