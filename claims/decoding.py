@@ -33,7 +33,7 @@ def decode(data: bytes, declared: str | None = None) -> str | None:
     for name in names:
         try:
             text = data.decode(name)
-        except UnicodeError:
+        except (UnicodeError, LookupError):  # the second for names such as hex, which are no text encodings
             continue
         return text if _is_text(text) else None
     return None
@@ -44,11 +44,9 @@ def _known(declared: str | None) -> tuple[str, ...]:
         return ()
     label = declared.strip("\"' ").lower()
     try:
-        name = codecs.lookup("cp1252" if label in _LATIN else label).name
-        b"".decode(name)
+        return (codecs.lookup("cp1252" if label in _LATIN else label).name,)
     except (LookupError, ValueError):
         return ()
-    return (name,)
 
 
 def _is_text(text: str) -> bool:
