@@ -1,0 +1,115 @@
+"""How the weight of the evidence lies: for a claim and against it, and on which side a verdict falls.
+
+By weight, never by votes. A side's weight grows with every paper added to it and with nothing else, so
+another refutation never helps a claim, and the order of the papers never matters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import fsum
+
+from claims.model import Claim
+from pipeline.model import Evidence, Stance, VerdictLabel
+from pipeline.rules import (
+    CARRYING_WEIGHT,
+    HUMAN_QUESTIONS,
+    INDIRECT,
+    LADDERS,
+    LOWEST_CARRYING_LEVEL,
+    MIXED_WEIGHT,
+    NOT_FOR_PEOPLE,
+    QUESTIONS,
+    REFUTED_SHARE,
+    SUPPORTED_SHARE,
+    Downgrade,
+)
+from references.model import Design, Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Balance:
+    """The weight for a claim and against it; the direct part is that of papers that may carry a verdict."""
+
+    supports: float
+    refutes: float
+    supports_directly: float
+    refutes_directly: float
+
+    @property
+    def share(self) -> float:
+        """The supporting share of all weight, or one half where there is none."""
+        whole = self.supports + self.refutes
+        return self.supports / whole if whole > 0 else 0.5
+
+    @property
+    def label(self) -> VerdictLabel:
+        """The side on which the verdict falls; see the thresholds in `pipeline.rules`."""
+        if self.supports_directly >= CARRYING_WEIGHT and self.share >= SUPPORTED_SHARE:
+            return VerdictLabel.SUPPORTED
+        if self.refutes_directly >= CARRYING_WEIGHT and self.share <= REFUTED_SHARE:
+            return VerdictLabel.REFUTED
+        both = min(self.supports_directly, self.refutes_directly) >= MIXED_WEIGHT
+        undecided = REFUTED_SHARE < self.share < SUPPORTED_SHARE
+        return VerdictLabel.MIXED if both and undecided else VerdictLabel.INSUFFICIENT
+
+
+def balance_of(claim: Claim, evidence: Sequence[Evidence]) -> Balance:
+    """The weight of `evidence` on both sides of `claim`."""
+    supporting = on_side(evidence, Stance.SUPPORTS)
+    refuting = on_side(evidence, Stance.REFUTES)
+    return Balance(
+        supports=side_weight(supporting),
+        refutes=side_weight(refuting),
+        supports_directly=side_weight([item for item in supporting if carries(claim, item)]),
+        refutes_directly=side_weight([item for item in refuting if carries(claim, item)]),
+    )
+
+
+def counts(item: Evidence) -> bool:
+    """Whether the paper counts at all: a retracted one and a notice never do."""
+    return item.reference.status not in {Status.RETRACTED, Status.NOTICE}
+
+
+def on_side(evidence: Sequence[Evidence], stance: Stance) -> tuple[Evidence, ...]:
+    """The papers that count, weigh something and take this stance."""
+    return tuple(
+        item for item in evidence if counts(item) and item.weight > 0 and item.reading.stance is stance
+    )
+
+
+def carries(claim: Claim, item: Evidence) -> bool:
+    """Whether a paper may carry a verdict, not only add to one: it studied what the claim is about."""
+    names = {Downgrade(name) for name in item.downgrades}
+    if names & INDIRECT:
+        return False
+    if QUESTIONS[claim.type] not in HUMAN_QUESTIONS:
+        return True
+    level = level_of(claim, item.design)
+    return level <= LOWEST_CARRYING_LEVEL and not names & NOT_FOR_PEOPLE
+
+
+def level_of(claim: Claim, design: Design) -> int:
+    """The design's level for this kind of claim, 1 to 5; one below the ladder where it has none."""
+    ladder = LADDERS[QUESTIONS[claim.type]]
+    return ladder.get(design, max(ladder.values()) + 1)
+
+
+def side_weight(side: Sequence[Evidence]) -> float:
+    """The weight of one side, counting no trial twice where a synthesis has it already.
+
+    A synthesis covers the studies published by its own year. What they weigh together is the larger of
+    the two, studies or syntheses, for the best choice of that year: so the sum can only grow.
+    """
+    syntheses = [item for item in side if item.design is Design.SYNTHESIS]
+    studies = [item for item in side if item.design is not Design.SYNTHESIS]
+    years = {item.reference.year or 0 for item in syntheses} | {0}
+    return max(_weight_covered_until(year, studies, syntheses) for year in years)
+
+
+def _weight_covered_until(year: int, studies: Sequence[Evidence], syntheses: Sequence[Evidence]) -> float:
+    pooled = fsum(item.weight for item in syntheses if (item.reference.year or 0) <= year)
+    covered = fsum(item.weight for item in studies if (item.reference.year or 0) <= year)
+    newer = fsum(item.weight for item in studies if (item.reference.year or 0) > year)
+    return newer + max(pooled, covered)

@@ -1,0 +1,205 @@
+"""From evidence to a verdict: named rules in order, each with a reason that a lay editor understands.
+
+An outage, a query that PubMed altered away from the claim, and a true absence of papers are three
+different things: the first is `unavailable`, the other two are `insufficient` with different reasons.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from claims.model import Claim, Concept, ConceptKind
+from pipeline.balance import Balance, balance_of, carries, counts, on_side
+from pipeline.grading import body_of, grade
+from pipeline.model import Evidence, Stance, Verdict, VerdictLabel
+from pipeline.phrasing import agree, capital, number, papers
+from pipeline.rules import CARRYING_WEIGHT, PRIOR_WEIGHT
+from references.model import Outcome, Query, Status
+
+_UNDECIDED = frozenset({VerdictLabel.INSUFFICIENT, VerdictLabel.UNAVAILABLE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """All that a rule may look at."""
+
+    claim: Claim
+    evidence: tuple[Evidence, ...]
+    queries: tuple[Query, ...]
+    balance: Balance
+
+    def having(self, *outcomes: Outcome) -> tuple[Query, ...]:
+        """The queries that ended in one of `outcomes`."""
+        return tuple(query for query in self.queries if query.outcome in outcomes)
+
+    @property
+    def speaking(self) -> tuple[Evidence, ...]:
+        """The papers that take a side and weigh something."""
+        return on_side(self.evidence, Stance.SUPPORTS) + on_side(self.evidence, Stance.REFUTES)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling:
+    """What a rule says: the label and the reasons."""
+
+    label: VerdictLabel
+    reasons: tuple[str, ...]
+
+
+def decide(claim: Claim, evidence: Sequence[Evidence], queries: Sequence[Query]) -> Verdict:
+    """The verdict on `claim` by the first rule that applies.
+
+    `confidence` is 0 where there is no verdict; else the share of its weight in all weight and the
+    weight of knowing nothing (`PRIOR_WEIGHT`), so it grows with the evidence and never reaches 1.
+    Papers on the verdict's side give `best_design`. The order of `evidence` and `queries` never matters.
+    """
+    ordered = tuple(sorted(evidence, key=lambda item: (item.reference.pmid, item.reading.stance)))
+    case = Case(claim=claim, evidence=ordered, queries=tuple(queries), balance=balance_of(claim, ordered))
+    ruling = next(ruling for rule in _RULES if (ruling := rule(case)) is not None)
+    decided = ruling.label not in _UNDECIDED
+    strength, steps = grade(claim, ordered) if decided else (None, ())
+    body = body_of(claim, ordered) if decided else None
+    return Verdict(
+        claim_id=claim.id,
+        label=ruling.label,
+        strength=strength,
+        confidence=_confidence(ruling.label, case.balance),
+        n_supports=_count(ordered, Stance.SUPPORTS),
+        n_refutes=_count(ordered, Stance.REFUTES),
+        n_neutral=_count(ordered, Stance.NEUTRAL),
+        best_design=body.best.design if body is not None else None,
+        reasons=(*ruling.reasons, *_notes(case), *steps),
+    )
+
+
+def _count(evidence: Sequence[Evidence], stance: Stance) -> int:
+    return sum(counts(item) and item.reading.stance is stance for item in evidence)
+
+
+def _confidence(label: VerdictLabel, balance: Balance) -> float:
+    whole = balance.supports + balance.refutes + PRIOR_WEIGHT
+    weight = {
+        VerdictLabel.SUPPORTED: balance.supports,
+        VerdictLabel.REFUTED: balance.refutes,
+        VerdictLabel.MIXED: 2 * min(balance.supports, balance.refutes),
+    }.get(label, 0.0)
+    return weight / whole
+
+
+def _source_silent(case: Case) -> Ruling | None:
+    """Nobody could be asked, or part of the questions went unanswered and the rest found nothing."""
+    if any(counts(item) for item in case.evidence) or not case.having(Outcome.UNAVAILABLE):
+        return None
+    reason = "The source could not be asked, so nothing is known about the evidence; try again later."
+    return Ruling(label=VerdictLabel.UNAVAILABLE, reasons=(reason,))
+
+
+def _altered_away(case: Case) -> Ruling | None:
+    """Every query that was answered lost the concept that the claim is about."""
+    answered = case.having(Outcome.ANSWERED, Outcome.ALTERED, Outcome.EMPTY)
+    lost = [query for query in answered if _lost_lead(case.claim, query)]
+    whole = [query for query in answered if query not in lost]
+    if not lost or any(query.outcome is not Outcome.EMPTY for query in whole):
+        return None
+    words = sorted({word for query in lost for word in query.dropped})
+    reason = (
+        f"The search dropped what the claim is about ({', '.join(words)}), so the papers found are about"
+        " something else and cannot decide it."
+    )
+    return Ruling(label=VerdictLabel.INSUFFICIENT, reasons=(reason,))
+
+
+def _no_papers(case: Case) -> Ruling | None:
+    if case.evidence:
+        return None
+    return Ruling(label=VerdictLabel.INSUFFICIENT, reasons=("The search found no paper on this claim.",))
+
+
+def _nothing_counts(case: Case) -> Ruling | None:
+    if any(counts(item) for item in case.evidence):
+        return None
+    reason = "Every paper found has been retracted or is a notice, and such papers do not count."
+    return Ruling(label=VerdictLabel.INSUFFICIENT, reasons=(reason,))
+
+
+def _nobody_says(case: Case) -> Ruling | None:
+    if case.speaking:
+        return None
+    read = sum(counts(item) for item in case.evidence)
+    found = agree(case.evidence, one="paper was", many="papers were")
+    reason = f"{capital(number(read))} {found} read; none says whether this is so."
+    return Ruling(label=VerdictLabel.INSUFFICIENT, reasons=(reason,))
+
+
+def _decided(case: Case) -> Ruling | None:
+    label = case.balance.label
+    if label in _UNDECIDED:
+        return None
+    return Ruling(label=label, reasons=(_sides(case),))
+
+
+def _too_little(case: Case) -> Ruling:
+    """There are papers with a stance, and they are too few, too small, too indirect or too divided."""
+    direct = [item for item in case.speaking if carries(case.claim, item)]
+    if not direct:
+        why = "That is too indirect to decide it: no study of it in people, or of its own treatment and condition."
+    elif max(case.balance.supports_directly, case.balance.refutes_directly) < CARRYING_WEIGHT:
+        why = "That is too little to decide it."
+    else:
+        why = "They disagree, and neither side is strong enough to decide it."
+    return Ruling(label=VerdictLabel.INSUFFICIENT, reasons=(_sides(case), why))
+
+
+def _sides(case: Case) -> str:
+    supporting = on_side(case.evidence, Stance.SUPPORTS)
+    refuting = on_side(case.evidence, Stance.REFUTES)
+    parts = []
+    if supporting:
+        parts.append(f"{papers(supporting)} {agree(supporting, one='supports', many='support')} this")
+    if refuting:
+        verb = agree(refuting, one="speaks", many="speak")
+        parts.append(f"{papers(refuting)} {verb} against it")
+    return capital("; ".join(parts)) + "."
+
+
+def _notes(case: Case) -> tuple[str, ...]:
+    retracted = sum(item.reference.status is Status.RETRACTED for item in case.evidence)
+    notes = []
+    if retracted:
+        verb = "paper is" if retracted == 1 else "papers are"
+        notes.append(f"{capital(number(retracted))} {verb} retracted and not counted.")
+    if case.evidence and case.having(Outcome.UNAVAILABLE):
+        notes.append("Part of the search failed, so papers may be missing.")
+    if case.having(Outcome.ALTERED):
+        notes.append("Part of the search was altered by the source; see the queries.")
+    return tuple(notes)
+
+
+def _lost_lead(claim: Claim, query: Query) -> bool:
+    lead = _lead(query.concepts or claim.concepts)
+    if query.outcome is not Outcome.ALTERED or lead is None:
+        return False
+    names = {_plain(name) for name in (lead.mention, lead.name, *lead.synonyms)}
+    return any(_plain(word) in names for word in query.dropped)
+
+
+def _lead(concepts: Sequence[Concept]) -> Concept | None:
+    """What a claim is about before all: its drug, else whatever it names first."""
+    drugs = [concept for concept in concepts if concept.kind is ConceptKind.DRUG]
+    return next(iter((*drugs, *concepts)), None)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace('"', " ").split("[")[0].split()).casefold()
+
+
+_RULES: tuple[Callable[[Case], Ruling | None], ...] = (
+    _source_silent,
+    _altered_away,
+    _no_papers,
+    _nothing_counts,
+    _nobody_says,
+    _decided,
+    _too_little,
+)
