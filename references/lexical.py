@@ -16,10 +16,11 @@ LONGEST_TOKEN = 60
 
 # Papers write both the letter and its name ("TNF-alpha"). Unicode names each letter, with lambda spelt "lamda".
 _GREEK_SMALL_LETTERS = range(0x03B1, 0x03CA)
-_GREEK_TABLE = {
+_GREEK = {
     code: f" {unicodedata.name(chr(code)).split()[-1].lower().replace('lamda', 'lambda')} "
     for code in _GREEK_SMALL_LETTERS
 }
+_LETTERS = _GREEK | {0x00E6: "e", 0x0153: "e"}  # the ligatures of ae and oe
 
 # British and American spellings of the same word (Oxford English Dictionary, "-ise, -ize", "ae, oe").
 SPELLINGS: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -39,7 +40,7 @@ def whole(text: str) -> str:
 
 def fold(text: str) -> str:
     """`text` in lower case and compatibility form, Greek letters named, one spelling of each word."""
-    folded = unicodedata.normalize("NFKC", whole(text)).lower().translate(_GREEK_TABLE)
+    folded = unicodedata.normalize("NFKC", whole(text)).lower().translate(_LETTERS)
     folded = folded.replace("ae", "e").replace("oe", "e")
     for pattern, replacement in SPELLINGS:
         folded = pattern.sub(replacement, folded)
