@@ -20,7 +20,6 @@ _PAGE = re.compile(rb"\s*(?:<!DOCTYPE html|<html|<head)", re.IGNORECASE)
 # The gate in front of every utility; what follows in the same object may repeat the caller's key.
 _GATE_ERROR = re.compile(rb'\s*\{\s*"error"\s*:\s*"([^"]*)"')
 _ERROR = re.compile(rb"<ERROR>(.*?)</ERROR>", re.DOTALL)
-_DEFAULT_WAIT = 1.0
 _LONGEST_QUOTE = 160
 
 # What the text of an error means, first match first. The wildcard error says "temporarily
@@ -111,9 +110,9 @@ def _status_fault(reply: Reply) -> Fault:
         return _error_fault(error.group(1).decode("utf-8", "replace"), reply)
     if reply.status in _BY_STATUS:
         kind, what = _BY_STATUS[reply.status]
-        return Fault(kind=kind, what=what, wait=_wait(reply, kind))
+        return Fault(kind=kind, what=what, wait=reply.retry_after or 0.0)
     kind = _KIND.OUTAGE if reply.status >= 500 else _KIND.MISUSE  # noqa: PLR2004 - server errors
-    return Fault(kind=kind, what=f"failed (HTTP {reply.status})", wait=_wait(reply, kind))
+    return Fault(kind=kind, what=f"failed (HTTP {reply.status})", wait=reply.retry_after or 0.0)
 
 
 def _error_fault(text: str, reply: Reply) -> Fault:
@@ -123,12 +122,7 @@ def _error_fault(text: str, reply: Reply) -> Fault:
     kind = next((kind for words, kind in _MEANINGS if words in lowered), otherwise)
     quote = " ".join(text.split())[:_LONGEST_QUOTE]
     what = _REMEDIES.get(kind, f"answered with an error: {quote}")
-    return Fault(kind=kind, what=what, wait=_wait(reply, kind))
-
-
-def _wait(reply: Reply, kind: FaultKind) -> float:
-    asked = reply.retry_after or 0.0
-    return max(asked, _DEFAULT_WAIT) if kind is _KIND.RATE_LIMIT else asked
+    return Fault(kind=kind, what=what, wait=reply.retry_after or 0.0)
 
 
 def _no_result() -> Fault:

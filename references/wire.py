@@ -49,13 +49,15 @@ class Identity:
 class Patience:
     """How long to try, in seconds: `attempts` in all, within `deadline`, and `timeout` for silence.
 
-    The pause before another attempt doubles from `pause` and is jittered down to its half.
+    The pause before another attempt doubles from `pause` and is jittered down to its half; after a
+    rate limit it is at least `rate_limit_pause`, and what the server asks for.
     """
 
     attempts: int = 6
     deadline: float = 180.0
     timeout: float = 30.0
     pause: float = 1.0
+    rate_limit_pause: float = 1.0
     longest_pause: float = 60.0
 
 
@@ -134,6 +136,7 @@ class Wire:
                 return outcome
             pause = max(outcome.wait, self._backoff(attempt))
             if outcome.kind is FaultKind.RATE_LIMIT:
+                pause = max(pause, self._patience.rate_limit_pause)
                 self._park(min(pause, self._patience.longest_pause))
             if attempt >= self._patience.attempts or self._clock.monotonic() + pause >= deadline:
                 return replace(outcome, what=f"{outcome.what} (asked {_times(attempt)})")
