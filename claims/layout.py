@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from claims.lines import CLOSED, LIST_MARK, Line, lines, paragraphs, wrap_width
+from claims.lines import CLOSED, LIST_MARK, NUMBER, Line, lines, paragraphs, wrap_width
 from claims.model import Block, BlockKind, Span
 from claims.residue import CITATION, CONTENTS_TITLE, REFERENCES_TITLE, residue_kind
 
@@ -24,6 +24,7 @@ _LEAD_WORDS = 5
 _RUNNING_CHARS = 60
 # Three lines in a row make a list, three equal lines a banner; two do when they shout.
 _SOME = 3
+_NO_TEXT = frozenset(BlockKind) - {BlockKind.PROSE, BlockKind.LIST_ITEM, BlockKind.TABLE}
 _LITTLE = re.compile(r"(?:an?|and|as|at|but|by|for|from|in|is|of|on|or|the|to|v|vs|with|your?)\b")
 _MINOR_LETTERS = 3
 
@@ -163,9 +164,10 @@ def _entries_end(pieces: tuple[_Piece, ...], at: int, *, later: dict[str, int] |
 
 def _heads_prose(pieces: tuple[_Piece, ...], at: int) -> bool:
     """Whether a piece of its own stands right before a paragraph."""
-    loose = not pieces[at].tight and pieces[at].kind is None
-    follows = pieces[at + 1] if at + 1 < len(pieces) else None
-    return loose and follows is not None and follows.kind is None and not follows.title_like
+    if pieces[at].tight or pieces[at].kind or at + 1 == len(pieces):
+        return False
+    below = pieces[at + 1]
+    return below.kind is None and not below.title_like and not LIST_MARK.match(below.text)
 
 
 def _name_banners(pieces: tuple[_Piece, ...]) -> tuple[_Piece, ...]:
@@ -186,7 +188,7 @@ def _name_marked_items(pieces: tuple[_Piece, ...]) -> tuple[_Piece, ...]:
     for at, piece in enumerate(pieces):
         if piece.kind or not LIST_MARK.match(piece.text):
             named.append(piece)
-        elif piece.title_like and _heads_prose(pieces, at) and not LIST_MARK.match(pieces[at + 1].text):
+        elif NUMBER.match(piece.text) and piece.title_like and _heads_prose(pieces, at):
             named.append(replace(piece, kind=BlockKind.HEADING))
         else:
             named.append(replace(piece, kind=BlockKind.LIST_ITEM))
@@ -215,6 +217,9 @@ def _count_items(group: Sequence[_Piece], *, after_colon: bool, first: bool) -> 
 
 
 def _name_headings(pieces: tuple[_Piece, ...]) -> tuple[_Piece, ...]:
+    """Title-like lines with something below them; where nothing else stands on a page, they are its text."""
+    if all(piece.kind in _NO_TEXT or piece.title_like for piece in pieces):
+        return pieces
     last = len(pieces) - 1
     return tuple(
         replace(piece, kind=BlockKind.HEADING)

@@ -10,6 +10,7 @@ from itertools import pairwise
 from claims.model import Span
 
 LIST_MARK = re.compile(r"[ \t]*(?:[•‣◦▪●○■·*+\-\u2013]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{2,4})[.)])[ \t]+(?=\S)")
+NUMBER = re.compile(r"\(?\d{1,2}[.)][ \t]")
 CLOSED = re.compile(r"[.!?:;\u2026][\"')\]]*$")
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 
