@@ -8,21 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from claims.model import Span
 from pipeline.terms import terms_of
 
 DEFAULT_WORDS = 160
 
-# A full stop, question or exclamation mark, then blank space, then what can begin a sentence.
-_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9])|\n+")
-# A stop after one of these, or after a single capital letter, ends no sentence.
-_OPEN = re.compile(
-    r"(?:\b(?:vs|cf|approx|ca|no|nos|fig|figs|e\.g|i\.e|al|dr|mr|mrs|ms|prof|st|resp|spp|sp|var|inc|eq)"
-    r"|\b[A-Za-z])\.$",
-    re.IGNORECASE,
-)
 # How papers open the sentence that says what they found.
 _CONCLUDES = re.compile(
     r"\b(?:conclusions?|in conclusion|in summary|taken together|collectively|overall|thus|therefore"
@@ -30,27 +20,6 @@ _CONCLUDES = re.compile(
     r"|our (?:findings|results|data)|results? (?:show|suggest|indicate|demonstrate))\b",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scored:
-    """A sentence's place in the text and its closeness to the claim (0 or more)."""
-
-    span: Span
-    score: float
-
-
-def sentence_spans(text: str) -> tuple[Span, ...]:
-    """Where the sentences of `text` stand, in order, without the blank space around them."""
-    spans: list[Span] = []
-    start = 0
-    for mark in _END.finditer(text):
-        if "\n" not in mark.group() and _OPEN.search(text[start : mark.start()]):
-            continue
-        spans.extend(_trimmed(text, start, mark.start()))
-        start = mark.end()
-    spans.extend(_trimmed(text, start, len(text)))
-    return tuple(spans)
 
 
 def score_sentences(claim: str, title: str, sentences: Sequence[str]) -> tuple[float, ...]:
@@ -90,11 +59,3 @@ def join_title(title: str, text: str) -> str:
     """`text` after its paper's title, which is closed like a sentence."""
     closed = title if not title or title[-1] in ".?!" else f"{title}."
     return f"{closed} {text}".strip()
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[Span, ...]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return (Span(start=start, end=end),) if end > start else ()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.condense import sentence_spans
 from references.model import Reference
+from references.passages import sentences
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +19,4 @@ class Candidate:
 
 def candidates(reference: Reference) -> tuple[Candidate, ...]:
     """The sentences of the abstract in order; none when there is no abstract."""
-    text = reference.text
-    return tuple(
-        Candidate(text=span.of(text), start=span.start, end=span.end) for span in sentence_spans(text)
-    )
+    return tuple(Candidate(text=each.text, start=each.start, end=each.end) for each in sentences(reference))

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.condense import condense, join_title, sentence_spans
+from pipeline.condense import condense, join_title
+from references.passages import split
 
 LABELS = ("SUPPORTS", "REFUTES", "NEI")
 _WATCHED_ONE_IN = 40
@@ -101,7 +102,7 @@ def sentences_of(row: Row) -> tuple[str, ...]:
     if isinstance(given, list) and given:
         return tuple(str(sentence) for sentence in given)
     text = str(row["evidence"])
-    return tuple(span.of(text) for span in sentence_spans(text))
+    return tuple(text[start:end] for start, end in split(text))
 
 
 def pair_of(row: Row, *, source: str) -> Pair:

@@ -11,10 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pipeline.condense import condense, sentence_spans
+from pipeline.condense import condense
 from pipeline.directions import Direction
 from pipeline.terms import terms_of
 from pipeline.training.data import LABELS, Pair, Row, Source, rows_of
+from references.passages import split
 
 PROMPTS = Source(path="bench/stance_train/evidence_inference_v2_ico.jsonl", splits=frozenset({"train"}))
 
@@ -109,4 +110,4 @@ def _evidence(row: Row) -> list[str]:
 def _abstract(row: Row) -> tuple[str, tuple[str, ...]]:
     """Title and sentences of the abstract, which the set keeps as one text."""
     head, _, text = str(row["abstract"]).removeprefix("TITLE:").strip().partition("\n")
-    return head.strip(), tuple(span.of(text) for span in sentence_spans(text))
+    return head.strip(), tuple(text[start:end] for start, end in split(text))

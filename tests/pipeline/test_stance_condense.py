@@ -1,42 +1,10 @@
-"""The cut of an abstract, and its sentences."""
+"""The cut of an abstract to what a claim can be read against."""
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from pipeline.condense import condense, join_title, score_sentences, sentence_spans
-
-
-@pytest.mark.parametrize(
-    ("text", "sentences"),
-    [
-        pytest.param("Sleep was short. Mood fell.", ["Sleep was short.", "Mood fell."], id="two sentences"),
-        pytest.param(
-            "Doses (e.g. 5 mg) fell. Mood rose.", ["Doses (e.g. 5 mg) fell.", "Mood rose."], id="e.g."
-        ),
-        pytest.param("Smith et al. Saw it too.", ["Smith et al. Saw it too."], id="et al."),
-        pytest.param("Drug vs. Placebo differed.", ["Drug vs. Placebo differed."], id="vs."),
-        pytest.param("It fell by 2.5 kg. No one left.", ["It fell by 2.5 kg.", "No one left."], id="decimal"),
-        pytest.param("AIM\nTo see. ", ["AIM", "To see."], id="a newline ends a sentence"),
-        pytest.param("   ", [], id="blank"),
-    ],
-)
-def test_sentences_end_where_they_should(text: str, sentences: list[str]) -> None:
-    assert [span.of(text) for span in sentence_spans(text)] == sentences
-
-
-@given(st.text(alphabet="aB .!?\n(2'\u00e9\U0001f600", max_size=60))
-def test_sentences_cover_all_that_is_not_blank_in_order(text: str) -> None:
-    spans = sentence_spans(text)
-    assert all(left.end <= right.start for left, right in pairwise(spans))
-    assert all(span.of(text) == span.of(text).strip() != "" for span in spans)
-    kept = {place for span in spans for place in range(span.start, span.end)}
-    lost = "".join(letter for place, letter in enumerate(text) if place not in kept)
-    assert not set(lost) - set(" \n(\"')]")
+from pipeline.condense import condense, join_title, score_sentences
 
 
 def test_the_sentence_on_the_claim_scores_highest() -> None:
