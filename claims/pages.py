@@ -91,7 +91,10 @@ def _body(markup: str) -> etree._Element | None:
     found = document.body if isinstance(document, Document) else None
     if found is not None and len(_words(found)) >= _SMALL:
         return found
-    page = html.document_fromstring(markup.encode(), parser=html.HTMLParser(encoding="utf-8"))
+    try:
+        page = html.document_fromstring(markup.encode(), parser=html.HTMLParser(encoding="utf-8"))
+    except etree.ParserError:  # a page of comments alone
+        return None
     etree.strip_elements(page, *_FRAME, etree.Comment, etree.ProcessingInstruction, with_tail=False)
     whole = page.find("body")
     return page if whole is None else whole
