@@ -72,6 +72,11 @@ def counts(item: Evidence) -> bool:
     return item.reference.status not in {Status.RETRACTED, Status.NOTICE}
 
 
+def downgrades_of(item: Evidence) -> frozenset[Downgrade]:
+    """The paper's downgrades as the rules know them."""
+    return frozenset(name for name in Downgrade if name in item.downgrades)
+
+
 def on_side(evidence: Sequence[Evidence], stance: Stance) -> tuple[Evidence, ...]:
     """The papers that count, weigh something and take this stance."""
     return tuple(
@@ -81,7 +86,7 @@ def on_side(evidence: Sequence[Evidence], stance: Stance) -> tuple[Evidence, ...
 
 def carries(claim: Claim, item: Evidence) -> bool:
     """Whether a paper may carry a verdict, not only add to one: it studied what the claim is about."""
-    names = {Downgrade(name) for name in item.downgrades}
+    names = downgrades_of(item)
     if names & INDIRECT:
         return False
     if QUESTIONS[claim.type] not in HUMAN_QUESTIONS:

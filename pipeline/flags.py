@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from claims.model import CausalStrength, Claim
-from pipeline.balance import on_side
+from pipeline.balance import downgrades_of, on_side
 from pipeline.contradictions import self_contradictions
 from pipeline.directness import is_about_people
 from pipeline.effects import Quantity, quantities
@@ -113,10 +113,14 @@ def _strong_words(claim: Claim) -> str:
 
 
 def _population(case: _Case) -> str:
-    if not case.speaking or not all(_names(item) & _ELSEWHERE for item in case.speaking):
+    if not case.speaking or not all(downgrades_of(item) & _ELSEWHERE for item in case.speaking):
         return ""
     missed = sorted(
-        {name.value.replace("other_", "") for item in case.speaking for name in _names(item) & _ELSEWHERE}
+        {
+            name.value.replace("other_", "")
+            for item in case.speaking
+            for name in downgrades_of(item) & _ELSEWHERE
+        }
     )
     return f"Population: every paper with a stance is about another {' or '.join(missed)}."
 
@@ -124,7 +128,7 @@ def _population(case: _Case) -> str:
 def _species(case: _Case) -> str:
     if not case.speaking or not is_about_people(case.claim):
         return ""
-    if not all(_names(item) & NOT_FOR_PEOPLE for item in case.speaking):
+    if not all(downgrades_of(item) & NOT_FOR_PEOPLE for item in case.speaking):
         return ""
     return "Species: the claim speaks of people, and every paper with a stance is about animals or cells."
 
@@ -160,10 +164,6 @@ def _contradicts_self(case: _Case) -> str:
 
 def _repeat(case: _Case) -> str:
     return "Repeat: the article has made this claim before." if case.claim.repeat_of else ""
-
-
-def _names(item: Evidence) -> frozenset[Downgrade]:
-    return frozenset(Downgrade(name) for name in item.downgrades)
 
 
 _RULES: tuple[tuple[Flag, Callable[[_Case], str]], ...] = (

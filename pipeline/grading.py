@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import fsum
 
 from claims.model import Claim
-from pipeline.balance import Balance, balance_of, carries, level_of, on_side
+from pipeline.balance import Balance, balance_of, carries, downgrades_of, level_of, on_side
 from pipeline.effects import ratios
 from pipeline.model import Evidence, Stance, Strength, VerdictLabel
 from pipeline.phrasing import a_study, people
@@ -136,18 +136,18 @@ def _inconsistent(body: Body) -> Step | None:
 
 def _indirect(body: Body) -> Step | None:
     whole = fsum(item.weight for item in body.carrying)
-    indirect = [item for item in body.carrying if _names(item) & _INDIRECT_NAMES]
+    indirect = [item for item in body.carrying if downgrades_of(item) & _INDIRECT_NAMES]
     if fsum(item.weight for item in indirect) < MOSTLY * whole:
         return None
     missed = sorted(
-        {name.value.replace("_", " ") for item in indirect for name in _names(item) & _INDIRECT_NAMES}
+        {name.value.replace("_", " ") for item in indirect for name in downgrades_of(item) & _INDIRECT_NAMES}
     )
     reason = f"One step down: most of it is indirect ({', '.join(missed)})."
     return Step(name="indirect", steps=-1, reason=reason)
 
 
 def _uncontrolled(body: Body) -> Step | None:
-    if not all(Downgrade.UNCONTROLLED in _names(item) for item in body.at_best_level):
+    if not all(Downgrade.UNCONTROLLED in downgrades_of(item) for item in body.at_best_level):
         return None
     return Step(name="uncontrolled", steps=-1, reason="One step down: there was no group to compare with.")
 
@@ -161,7 +161,7 @@ def _second_hand(body: Body) -> Step | None:
 
 
 def _doubtful(body: Body) -> Step | None:
-    if not all(_names(item) & _DOUBTFUL for item in body.at_best_level):
+    if not all(downgrades_of(item) & _DOUBTFUL for item in body.at_best_level):
         return None
     reason = "One step down: the best papers are preprints or carry an expression of concern."
     return Step(name="doubtful", steps=-1, reason=reason)
@@ -219,10 +219,6 @@ def people_in(papers: Sequence[Evidence]) -> int | None:
     skip = SECOND_HAND | WITHOUT_PARTICIPANTS | {Design.SYNTHESIS}
     known = [item.sample_size for item in papers if item.design not in skip and item.sample_size is not None]
     return max(pooled, sum(known)) or None
-
-
-def _names(item: Evidence) -> frozenset[Downgrade]:
-    return frozenset(Downgrade(name) for name in item.downgrades)
 
 
 def _word(strength: Strength) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from references.cues import first_match
+from references.cues import Zone, first_match
 from references.design_cues import CUES
 from references.design_types import best_type
 from references.model import Design, Reference, Species
@@ -26,16 +26,17 @@ class DesignEvidence:
 
 
 # MeSH headings that NLM gives in place of a publication type.
-_BY_HEADING: tuple[tuple[str, Design], ...] = (
-    ("D004311", Design.RANDOMISED),  # Double-Blind Method
-    ("D016022", Design.CASE_CONTROL),  # Case-Control Studies
-    ("D003430", Design.CROSS_SECTIONAL),  # Cross-Sectional Studies
-    ("D015331", Design.COHORT),  # Cohort Studies
-    ("D012189", Design.COHORT),  # Retrospective Studies
-    ("D008137", Design.COHORT),  # Longitudinal Studies
-    ("D005500", Design.COHORT),  # Follow-Up Studies
-    ("D011446", Design.COHORT),  # Prospective Studies
+_BY_HEADING: tuple[tuple[str, str, Design], ...] = (
+    ("D004311", "double-blind method", Design.RANDOMISED),
+    ("D016022", "case-control studies", Design.CASE_CONTROL),
+    ("D003430", "cross-sectional studies", Design.CROSS_SECTIONAL),
+    ("D015331", "cohort studies", Design.COHORT),
+    ("D012189", "retrospective studies", Design.COHORT),
+    ("D008137", "longitudinal studies", Design.COHORT),
+    ("D005500", "follow-up studies", Design.COHORT),
+    ("D011446", "prospective studies", Design.COHORT),
 )
+_PLANS = tuple(cue for cue in CUES if cue.design is Design.PROTOCOL and cue.zone is Zone.TITLE)
 _COCHRANE = "cochrane database syst"
 # Papers without participants of their own, whatever creature they speak of.
 _SECONDARY = frozenset(
@@ -68,17 +69,16 @@ def design_of(reference: Reference) -> Design:
 def design_evidence(reference: Reference) -> DesignEvidence:
     """The paper's study design with the tag or words that gave it away.
 
-    A title that names a protocol comes first, as registries tag protocols with the design they plan;
-    then publication types (the highest level wins, refined by the paper's words where the tag is
-    broader), then title, abstract and MeSH.
+    A title that names a protocol comes first, as protocols are also tagged with the design that they
+    plan; then publication types (the highest level wins, refined by the paper's words where the tag
+    is broader), then title, abstract and MeSH.
     """
+    plan = first_match(_PLANS, title=reference.title, abstract=reference.text)
+    if plan is not None:
+        return DesignEvidence(design=plan.design, cue=plan.name)
     words = _from_words(reference)
-    if words.design is Design.PROTOCOL:
-        return words
     tags = _from_tags(reference)
-    if tags is None:
-        return words
-    if words.design in _REFINEMENTS.get(tags.design, frozenset()):
+    if tags is None or words.design in _REFINEMENTS.get(tags.design, frozenset()):
         return words
     return tags
 
@@ -110,8 +110,9 @@ def _from_words(reference: Reference) -> DesignEvidence:
 
 
 def _from_headings(reference: Reference) -> DesignEvidence:
-    names = {heading.ui: heading.name for heading in reference.mesh}
-    for ui, design in _BY_HEADING:
-        if ui in names:
-            return DesignEvidence(design=design, cue=f"MeSH: {names[ui]}")
+    uis = {heading.ui for heading in reference.mesh}
+    names = {heading.name.casefold() for heading in reference.mesh}
+    for ui, name, design in _BY_HEADING:
+        if ui in uis or name in names:
+            return DesignEvidence(design=design, cue=f"MeSH: {name}")
     return DesignEvidence(design=Design.UNKNOWN, cue="")

@@ -22,6 +22,14 @@ _RESULTS = words(
     r"p ?[<=>≤] ?0?\.\d|95 ?% ?(?:ci|confidence)|results?:|results (?:show|indicat|suggest|reveal)|significantly"
     r"|we found|findings (?:show|indicat|suggest)|were (?:found|observed)|was (?:found|observed|associated)"
 )
+# Something done, in the past tense: what a paper with data of its own cannot do without.
+_DONE = words(
+    rf"(?:{_RESULTS.pattern}|conclusions?:|findings:|we (?:show|observ|report|conclud|identif|demonstrat|analy[sz]ed"
+    r"|used|examined|investigated|assessed|compared|conducted|collected|measured)|showed|revealed|increased|decreased"
+    r"|did not|participated|completed|reported|responded|(?:was|were) (?:\w+ )?(?:included|enrolled|recruited|treated"
+    r"|assessed|measured|administered|randomi[sz]ed|assigned|collected|analy[sz]ed|performed|used|compared|conducted"
+    r"|examined|evaluated|investigated|tested|identified|observed|studied|obtained|carried|given|done|asked))"
+)
 _FUTURE = words(
     r"will (?:not )?[a-z]+|(?:we|(?:the )?investigators|this study|this trial|the study|the trial) (?:propose|plan"
     r"|anticipate|expect|hypothesi[sz]e|aims? to recruit|aims? to enrol)"
@@ -46,8 +54,9 @@ CUES: tuple[Cue, ...] = (
         name="title names a protocol",
         zone=Zone.TITLE,
         pattern=words(
-            r"(?:study|trial|research|review|clinical|experimental) protocols?\b|protocols? (?:for|of) (?:an? |the )?"
-            r"|(?:trial|study):? ?\(?protocol|protocol\)?\.?$|statistical analysis plan\b"
+            r"(?:study|trial|research|review) protocols?\b|(?:trial|study):? ?\(?protocol|(?<=[:(] )(?:a )?protocol\)?\.?$"
+            r"|protocols? (?:for|of) (?:an? |the )?(?:[\w-]+ ){0,8}?(?:trial|study|review|meta-analysis|survey|cohort|rct)\b"
+            r"|statistical analysis plan\b"
         ),
     ),
     Cue(
@@ -152,6 +161,17 @@ CUES: tuple[Cue, ...] = (
         ),
     ),
     Cue(
+        design=Design.PROTOCOL,
+        name="aim in the present tense, nothing done yet",
+        zone=Zone.WHOLE,
+        pattern=words(
+            r"(?:purpose|aim|goal|objective)s? of (?:this|the|our) (?:\w+ ){0,3}(?:study|trial|research|project) (?:is|are)\b"
+            r"|(?:this|the) (?:\w+ ){0,3}(?:study|trial|project) (?:is a|aims|seeks|compares|investigates|evaluates"
+            r"|assesses|tests|examines|explores)\b|participants (?:are|receive|undergo|complete)\b"
+        ),
+        unless=words(rf"(?:{_DONE.pattern}|{_REVIEWS.pattern})"),
+    ),
+    Cue(
         design=Design.SYNTHESIS,
         name="abstract tells of a systematic search",
         zone=Zone.ABSTRACT,
@@ -217,7 +237,10 @@ CUES: tuple[Cue, ...] = (
         design=Design.CASE_CONTROL,
         name="says case-control",
         zone=Zone.ANY,
-        pattern=words(r"case[- ]control(?:led)?\b|cases and (?:matched )?controls\b"),
+        pattern=words(
+            r"case[- ]control(?:led)?\b|cases and (?:matched )?controls\b|matched[- ](?:pair|case) (?:\w+ )?(?:analysis"
+            r"|comparison|design|study)"
+        ),
     ),
     Cue(
         design=Design.CROSS_SECTIONAL,
@@ -226,7 +249,7 @@ CUES: tuple[Cue, ...] = (
         pattern=words(
             r"cross-?sectional|(?:online|web|internet|national|population|household|postal|anonymous|telephone)[- ]"
             r"(?:\w+ )?(?:survey|questionnaire)|(?:survey|questionnaire) (?:of|among|study)|we surveyed"
-            r"|randomly selected (?:\w+ ){0,4}(?:sample|household|participants|people|adults)|prevalence study"
+            r"|randomly selected (?:\w+ ){0,4}(?:sample|household|participants|people|adults)|prevalence study|self-administered|nationally representative|transversal study|population-based (?:sample|study)"
             r"|semi-?structured interviews"
         ),
     ),

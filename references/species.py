@@ -88,8 +88,10 @@ def _from_words(title: str, abstract: str) -> Species:
     people = sum(1 for _ in _HUMAN_WORDS.finditer(abstract))
     about_animals = animals_in_title or animals >= _ANIMAL_MENTIONS_WITHOUT_TITLE
     about_people = people_in_title or people >= (_HUMAN_MENTIONS_BESIDE_ANIMALS if about_animals else 1)
+    if animals_in_title != people_in_title and about_animals and about_people:
+        return Species.ANIMAL if animals_in_title else Species.HUMAN
     if about_animals and about_people:
-        return Species.HUMAN if people > animals and not animals_in_title else Species.BOTH
+        return Species.HUMAN if people > animals else Species.BOTH
     if about_animals:
         return Species.ANIMAL
     if about_people:
