@@ -1,0 +1,174 @@
+"""A parsed doc to its claims: the steps of the first room, in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from spacy.tokens import Doc
+
+from claims.abbreviations import Abbreviation, find_abbreviations
+from claims.atoms import Atom, atoms_of
+from claims.checkworthy import judge_clause, judge_unit
+from claims.clauses import clauses_of
+from claims.concepts import Concepts, plain_concepts
+from claims.discourse import Discourse, discourse_of
+from claims.model import Block, BlockKind, Claim, ClaimType, Concept, claim_id, numbered
+from claims.repeats import first_mentions
+from claims.sentences import Unit, units
+from claims.wording import causal_strength, is_hedged, is_negated
+
+_HOLDS_CLAIMS = frozenset({BlockKind.PROSE, BlockKind.LIST_ITEM})
+# Words that speak of the article's topic without naming it.
+_TAKES_UP = frozenset({"it", "they", "this", "these", "its", "their"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A claim with the tokens `[first, last)` of its doc that hold it."""
+
+    claim: Claim
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    unit: Unit
+    concepts: tuple[Concept, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Draft:
+    atom: Atom
+    type: ClaimType
+    reasons: tuple[str, ...]
+    unit: Unit
+    text: str
+    concepts: tuple[Concept, ...]
+
+
+def find(doc: Doc, *, blocks: Sequence[Block], article: str) -> tuple[Found, ...]:
+    """The claims of a parsed doc in the order of its text; offsets are those of `doc.text`."""
+    lexicon = Concepts.load()
+    read = [_Read(unit=unit, concepts=lexicon.find(unit.tokens)) for unit in units(doc, blocks)]
+    discourse = discourse_of(doc, [(entry.unit.tokens, entry.concepts) for entry in read])
+    shortened = find_abbreviations(doc.text)
+    named = _by_mention(read)
+    drafts = [
+        draft
+        for entry in read
+        if entry.unit.block.kind in _HOLDS_CLAIMS
+        for draft in _drafts(entry, discourse, shortened, named)
+    ]
+    return _with_repeats(_identified(drafts, article))
+
+
+def _drafts(
+    entry: _Read, discourse: Discourse, shortened: Mapping[str, Abbreviation], named: Mapping[str, Concept]
+) -> Iterator[_Draft]:
+    unit = entry.unit
+    if judge_unit(unit.tokens) is not None:
+        return
+    topics = _TAKES_UP | frozenset(discourse.topic.lower().split())
+    for clause in clauses_of(unit.tokens):
+        judgement = judge_clause(clause, concepts=entry.concepts, topics=topics)
+        if judgement.type is None:
+            continue
+        for atom in atoms_of(clause, discourse):
+            text = _spelled_out(atom.text, shortened)
+            concepts = _mentioned(text, named) or plain_concepts(unit.tokens)
+            yield _Draft(
+                atom=atom,
+                type=judgement.type,
+                reasons=judgement.reasons,
+                unit=unit,
+                text=text,
+                concepts=concepts,
+            )
+
+
+def _by_mention(read: Sequence[_Read]) -> Mapping[str, Concept]:
+    return {concept.mention.lower(): concept for entry in read for concept in entry.concepts}
+
+
+def _mentioned(text: str, named: Mapping[str, Concept]) -> tuple[Concept, ...]:
+    """The article's concepts whose mention stands in a claim's text, a longer name before a part of it."""
+    rest = text.lower()
+    found: list[tuple[int, Concept]] = []
+    for mention in sorted((name for name in named if name in rest), key=len, reverse=True):
+        match = _whole(mention).search(rest)
+        if match:
+            found.append((match.start(), named[mention]))
+            rest = _whole(mention).sub(_blank, rest)
+    unique = {concept.ui or concept.name: concept for _, concept in sorted(found, key=_first)}
+    return tuple(unique.values())
+
+
+def _first(pair: tuple[int, Concept]) -> int:
+    return pair[0]
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
+@lru_cache(maxsize=4096)
+def _whole(mention: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(mention)}(?!\w)")
+
+
+def _spelled_out(text: str, shortened: Mapping[str, Abbreviation]) -> str:
+    """The text with each short form written out at its first use: `long form (SHORT)`."""
+    for short, pair in shortened.items():
+        if short in text and pair.long.lower() not in text.lower():
+            text = _whole(short).sub(_literal(f"{pair.long} ({short})"), text, count=1)
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def _literal(text: str) -> str:
+    return text.replace("\\", "\\\\")
+
+
+def _identified(drafts: Sequence[_Draft], article: str) -> tuple[Found, ...]:
+    """Drafts as claims, numbered among equals so that ids never depend on offsets."""
+    names = [(article, draft.unit.text, draft.text) for draft in drafts]
+    return tuple(
+        _found(draft, name, ordinal) for draft, (name, ordinal) in zip(drafts, numbered(names), strict=True)
+    )
+
+
+def _found(draft: _Draft, name: tuple[str, ...], ordinal: int) -> Found:
+    atom, doc = draft.atom, draft.unit.tokens.doc
+    span = doc[atom.start : atom.end]
+    claim = Claim(
+        id=claim_id(*name, ordinal=ordinal),
+        key=claim_id(*name[1:], ordinal=ordinal),
+        article=name[0],
+        start=span.start_char,
+        end=span.end_char,
+        quote=span.text,
+        text=draft.text,
+        sentence_start=draft.unit.start,
+        sentence_end=draft.unit.end,
+        type=draft.type,
+        hedged=atom.clause.frame.hedged or is_hedged(span),
+        negated=is_negated(span),
+        causal_strength=causal_strength(span),
+        concepts=draft.concepts,
+        ambiguous=atom.ambiguous,
+        reasons=draft.reasons,
+    )
+    return Found(claim=claim, first=atom.start, last=atom.end)
+
+
+def _with_repeats(found: tuple[Found, ...]) -> tuple[Found, ...]:
+    firsts = first_mentions([entry.claim for entry in found])
+    return tuple(
+        replace(entry, claim=replace(entry.claim, repeat_of=firsts[entry.claim.id]))
+        if entry.claim.id in firsts
+        else entry
+        for entry in found
+    )

@@ -1,0 +1,110 @@
+"""Who says so, kept apart from what is said.
+
+`The authors noted that`, `said X in a statement` and `the finding is that` are opened and left out;
+`studies suggest that` is opened too, but its doubt is kept (reporting verbs after Hyland, 1999).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from claims.cue_tables import load_cues
+from claims.heads import is_negated, is_verbal, subject_of
+
+_DEPTH = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What stands around a clause: whether it leaves the matter open, and its words if it does."""
+
+    hedged: bool = False
+    words: tuple[Token, ...] = ()
+
+
+PLAIN = Frame()
+
+
+def open_frames(verb: Token, frame: Frame = PLAIN, *, depth: int = 0) -> Iterator[tuple[Token, Frame]]:
+    """The verbs of what is said below `verb`, each with its frame; `verb` itself if nobody speaks."""
+    content = _content(verb) if depth < _DEPTH else None
+    if content is None:
+        yield verb, frame
+        return
+    yield from open_frames(content, _frame(verb, frame), depth=depth + 1)
+    for child in verb.children:
+        if child.dep_ == "conj" and is_verbal(child) and _content(child) is not None:
+            yield from open_frames(child, frame, depth=depth + 1)
+
+
+def _content(verb: Token) -> Token | None:
+    """The verb of the clause that `verb` reports, or None if it reports none."""
+    if is_negated(verb):
+        return None
+    said = [child for child in verb.children if child.dep_ == "ccomp" and is_verbal(child) and _states(child)]
+    if said and (verb.lemma_ in load_cues().words["reporting_verbs"] or _is_message(verb)):
+        return said[0]
+    if verb.lemma_ == "be" and _points_back(verb):
+        return next((child for child in verb.children if child.dep_ == "advcl" and subject_of(child)), None)
+    return None
+
+
+def _states(content: Token) -> bool:
+    """Whether the clause states something: not `how it works`, not `whether it works`."""
+    asks = any(
+        child.tag_ in {"WRB", "WP", "WDT"} or child.lower_ in {"whether", "if"} for child in content.lefts
+    )
+    return not asks and subject_of(content) is not None
+
+
+def _is_message(verb: Token) -> bool:
+    subject = subject_of(verb)
+    return (
+        verb.lemma_ == "be"
+        and subject is not None
+        and subject.lemma_.lower() in load_cues().words["message_nouns"]
+    )
+
+
+def _points_back(verb: Token) -> bool:
+    """`This is because ...`: the reason alone is the statement."""
+    subject = subject_of(verb)
+    reason = any(
+        child.dep_ == "advcl" and any(mark.lower_ == "because" for mark in child.lefts)
+        for child in verb.rights
+    )
+    bare = not any(child.dep_ in {"attr", "acomp"} for child in verb.children)
+    return subject is not None and subject.lower_ in {"this", "that", "it"} and reason and bare
+
+
+def _frame(verb: Token, outer: Frame) -> Frame:
+    words = load_cues().words
+    subject = subject_of(verb)
+    doubting = verb.lemma_ in words["hedged_reporting"] or _is_hedged_message(subject)
+    if not doubting:
+        return outer
+    if subject is None or not _is_source(subject) or subject.i > verb.i:
+        return Frame(hedged=True, words=outer.words)
+    helpers = [child for child in verb.lefts if child.dep_ in {"aux", "auxpass", "neg"}]
+    return Frame(
+        hedged=True, words=(*(token for token in subject.subtree if token.i < verb.i), *helpers, verb)
+    )
+
+
+def _is_hedged_message(subject: Token | None) -> bool:
+    return subject is not None and subject.lemma_.lower() in load_cues().words["hedged_messages"]
+
+
+def _is_source(subject: Token | None) -> bool:
+    """Whether research itself speaks: only then its words stay in the claim's text."""
+    return subject is not None and subject.lemma_.lower() in {
+        "study",
+        "research",
+        "evidence",
+        "trial",
+        "review",
+        "data",
+    }

@@ -1,0 +1,145 @@
+"""Whether a clause is a scientific claim, of which type, and why.
+
+Check-worthy is what a biomedical paper could confirm or contradict, definitions of medical things
+included. Named cues speak for and against; the reasons list those that were found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Span
+
+from claims.claim_types import type_of
+from claims.clauses import Clause, clauses_of
+from claims.cue_tables import load_cues
+from claims.features import Features, features_of
+from claims.model import ClaimType, Concept, ConceptKind, NotClaim
+
+# A claim needs a statement (2) about something medical (1): two cues, or one and a half.
+THRESHOLD = 3.0
+_WEIGHTS = {
+    "effect": 2.0,
+    "association": 2.0,
+    "quality": 2.0,
+    "definition": 2.0,
+    "prevalence": 2.5,
+    "comparison": 1.5,
+    "evidence": 2.0,
+    "safety": 1.5,
+    "state": 1.0,
+    "figures": 1.0,
+    "concept": 1.0,
+    "second concept": 0.5,
+    "health word": 1.0,
+    "topic": 1.0,
+    "context": 1.0,
+}
+_MEDICAL = frozenset({"concept", "health word", "topic", "context"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """The type of a claim, or what the text is instead, with the cues that decided."""
+
+    type: ClaimType | None
+    other: NotClaim | None
+    reasons: tuple[str, ...]
+
+
+def judge(unit: Span, *, concepts: Sequence[Concept] = (), topics: frozenset[str] = frozenset()) -> Judgement:
+    """Judge a whole sentence by its best clause.
+
+    `concepts` are those of the sentence; `topics` are lower-case words that stand for what the
+    article is about, pronouns that refer to it included.
+    """
+    refused = judge_unit(unit)
+    if refused is not None:
+        return refused
+    judged = [judge_clause(clause, concepts=concepts, topics=topics) for clause in clauses_of(unit)]
+    for judgement in judged:
+        if judgement.type is not None:
+            return judgement
+    return judged[0] if judged else _not(NotClaim.RESIDUE, "no statement")
+
+
+def judge_unit(unit: Span) -> Judgement | None:
+    """What speaks against the whole unit, or None if its clauses have to be looked at."""
+    text = unit.text.strip()
+    if text.rstrip("\"')\u201d\u2019 ").endswith("?"):
+        return _not(NotClaim.QUESTION, "ends as a question")
+    lowered = text.lower()
+    for cue in load_cues().unit:
+        if cue.pattern.search(lowered):
+            return _not(cue.other, cue.name)
+    return None
+
+
+def judge_clause(
+    clause: Clause, *, concepts: Sequence[Concept] = (), topics: frozenset[str] = frozenset()
+) -> Judgement:
+    """Judge one clause of a unit that nothing speaks against as a whole."""
+    features = features_of(clause)
+    against = next(_against(features, concepts), None)
+    found = tuple(_found(features, concepts, topics))
+    reasons = tuple(f"{name}: {word}" if word else name for name, word in found)
+    if against is not None:
+        return _not(*against)
+    score = sum(_WEIGHTS[name] for name, _ in found)
+    medical = any(name in _MEDICAL for name, _ in found)
+    if score < THRESHOLD or not medical:
+        return Judgement(type=None, other=NotClaim.NOT_SCIENTIFIC, reasons=reasons or ("no cue",))
+    kinds = frozenset(concept.kind for concept in concepts)
+    return Judgement(type=type_of(features, kinds), other=None, reasons=reasons)
+
+
+def _not(other: NotClaim, *reasons: str) -> Judgement:
+    return Judgement(type=None, other=other, reasons=reasons)
+
+
+def _against(features: Features, concepts: Sequence[Concept]) -> Iterator[tuple[NotClaim, str]]:
+    """What the clause is instead of a claim, the most telling first."""
+    if features.imperative:
+        yield NotClaim.ADVICE, "speaks in the imperative"
+    if features.personal:
+        yield NotClaim.PERSONAL_STORY, f"is about {features.personal}"
+    if features.named and not features.effect and not _is_concept(features.named, concepts):
+        yield NotClaim.PERSONAL_STORY, f"is about {features.named}"
+    if features.method:
+        yield NotClaim.STUDY_DESCRIPTION, f"researchers {features.method}"
+    if features.addressed and not features.effect:
+        yield NotClaim.ADVICE, "speaks to the reader"
+    for cue in load_cues().clause:
+        match = cue.pattern.search(features.text)
+        if match and not _excused(cue.other, features):
+            yield cue.other, f"{cue.name}: {match.group()}"
+
+
+def _is_concept(name: str, concepts: Sequence[Concept]) -> bool:
+    return any(name.lower() in concept.mention.lower() for concept in concepts)
+
+
+def _excused(other: NotClaim, features: Features) -> bool:
+    """Whether a result in the same clause outweighs words of study or sale."""
+    if other is NotClaim.STUDY_DESCRIPTION:
+        return features.has("comparison") and features.has("figures")
+    return other is NotClaim.RHETORIC and features.has("evidence")
+
+
+def _found(
+    features: Features, concepts: Sequence[Concept], topics: frozenset[str]
+) -> Iterator[tuple[str, str]]:
+    """The cues that speak for a claim, each with the word that showed it."""
+    yield from ((name, word) for name, word in features.statements if name in _WEIGHTS)
+    mentioned = [concept for concept in concepts if concept.mention.lower() in features.text]
+    useful = [concept for concept in mentioned if concept.kind is not ConceptKind.OTHER]
+    for name, concept in zip(("concept", "second concept"), useful, strict=False):
+        yield name, concept.name
+    if features.health_word:
+        yield "health word", features.health_word
+    if any(concept.mention.lower() in features.context for concept in concepts):
+        yield "context", ""
+    topic = next((word for word in features.words if word in topics), "")
+    if topic:
+        yield "topic", topic

@@ -1,0 +1,64 @@
+"""What spaCy sees of this package: two components and one extension.
+
+Every `Language()` of an environment imports this module through its entry points, so it imports
+little: the lexicon, the cue tables and the code that reads them come with the first doc.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+if TYPE_CHECKING:
+    from claims.model import Claim
+
+CLAIMS = "claims"
+BLOCKS = "blocks"
+# Keys of `doc.user_data`: the name of the article, and what its format says about its layout as
+# rows of start, end and kind.
+ARTICLE = "claimgrade_article"
+HINTS = "claimgrade_hints"
+
+
+def make_claim_boundaries(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """The component that keeps sentences inside blocks; it goes before the parser."""
+    del nlp, name
+    return mark_boundaries
+
+
+def make_claim_annotator(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """The component that finds claims; it goes last and needs sentences and a parse."""
+    del nlp, name
+    return annotate
+
+
+def mark_boundaries(doc: Doc) -> Doc:
+    """Put the layout into `doc.spans["blocks"]` and set the sentence starts that it forces."""
+    from claims.layers import set_boundaries  # noqa: PLC0415 - light at import, see above
+
+    return set_boundaries(doc)
+
+
+def annotate(doc: Doc) -> Doc:
+    """Put the claims of a parsed doc into `doc.spans["claims"]`."""
+    from claims.layers import set_claims  # noqa: PLC0415 - light at import, see above
+
+    return set_claims(doc)
+
+
+def claims_of(doc: Doc) -> tuple[Claim, ...]:
+    """The claims that a doc carries, in the order of its text; none before the annotator ran."""
+    from claims.layers import read_claims  # noqa: PLC0415 - light at import, see above
+
+    return read_claims(doc)
+
+
+Language.factory("claim_boundaries", func=make_claim_boundaries, assigns=["doc.spans", "token.is_sent_start"])
+Language.factory(
+    "claim_annotator", func=make_claim_annotator, requires=["doc.sents", "token.dep"], assigns=["doc.spans"]
+)
+if not Doc.has_extension(CLAIMS):
+    Doc.set_extension(CLAIMS, getter=claims_of)

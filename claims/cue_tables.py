@@ -1,0 +1,60 @@
+"""The cue tables of check-worthiness, read once from the data files beside this module."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from claims.model import NotClaim
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AntiCue:
+    """Patterns that make a text something other than a claim, under one name."""
+
+    other: NotClaim
+    name: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CueTables:
+    """Everything that the cue tables hold.
+
+    `words` are sets of lemmas by table, `claim` are patterns by what they speak of, `unit` and
+    `clause` speak against a claim, of a whole unit of text or of one clause.
+    """
+
+    words: Mapping[str, frozenset[str]]
+    claim: Mapping[str, re.Pattern[str]]
+    unit: tuple[AntiCue, ...]
+    clause: tuple[AntiCue, ...]
+
+
+@cache
+def load_cues() -> CueTables:
+    """The tables as shipped with the package."""
+    patterns = tomllib.loads(_read("cues.toml"))
+    words = tomllib.loads(_read("cue_words.toml"))
+    return CueTables(
+        words={name: frozenset(text.split()) for name, text in words.items()},
+        claim={name: _joined(parts) for name, parts in patterns["claim"].items()},
+        unit=tuple(_anti_cue(row["other"], row["name"], row["patterns"]) for row in patterns["unit"]),
+        clause=tuple(_anti_cue(row["other"], row["name"], row["patterns"]) for row in patterns["clause"]),
+    )
+
+
+def _read(name: str) -> str:
+    return files("claims").joinpath("data", name).read_text(encoding="utf-8")
+
+
+def _joined(parts: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{part})" for part in parts))
+
+
+def _anti_cue(other: str, name: str, patterns: Sequence[str]) -> AntiCue:
+    return AntiCue(other=NotClaim(other), name=name, pattern=_joined(patterns))

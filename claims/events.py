@@ -1,0 +1,85 @@
+"""What a relative or participle clause says something of: a noun before it, or what has just happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from claims.clauses import Clause
+from claims.cue_tables import load_cues
+from claims.heads import predicate_chain
+from claims.inflection import gerund
+
+# Verbs whose `which` takes up the whole statement rather than its last noun.
+_TAKES_EVENT = frozenset({"help", "mean", "make", "lead", "allow", "enable", "cause", "result", "contribute"})
+_PLURAL = frozenset({"NNS", "NNPS"})
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A statement as a noun: `reducing` and the words after it."""
+
+    verb: str
+    rest: tuple[Token, ...]
+
+
+def antecedent(clause: Clause) -> tuple[Token, ...] | None:
+    """The noun phrase that a relative clause is about, or None if it is about its host's statement.
+
+    The number of the verb decides between nouns; the nearest that agrees is taken.
+    """
+    candidates = list(_nouns_above(clause.verb))
+    if not candidates or _is_about_event(clause, candidates[0]):
+        return None
+    agreeing = [noun for noun in candidates if _agrees(clause.verb, noun)]
+    if not agreeing:
+        return None
+    return tuple(token for token in agreeing[0].subtree if token.i < clause.tokens[0].i and token.text != ",")
+
+
+def event_of(clause: Clause) -> Event | None:
+    """What the clause says as a noun phrase, or None if it names a state and no deed."""
+    verb = predicate_chain(clause.verb)[-1]
+    means = [
+        inner
+        for child in verb.children
+        if child.lower_ == "by"
+        for inner in child.children
+        if inner.dep_ == "pcomp"
+    ]
+    deed = means[0] if means else verb
+    passive = any(child.dep_ == "auxpass" for child in deed.children)
+    if passive or deed.pos_ != "VERB" or deed.lemma_ in {"be", "have"}:
+        return None
+    own = {token.i for token in clause.tokens}
+    rest = [token for token in deed.subtree if token.i > deed.i and token.i in own]
+    while rest and (rest[-1].is_punct or rest[-1].dep_ == "cc"):
+        rest.pop()
+    return Event(verb=gerund(deed.lemma_), rest=tuple(rest))
+
+
+def _nouns_above(verb: Token) -> Iterator[Token]:
+    for head in verb.ancestors:
+        if head.pos_ in _NOMINAL:
+            yield head
+        elif head.pos_ in {"VERB", "AUX"}:
+            return
+
+
+def _agrees(verb: Token, noun: Token) -> bool:
+    form = next((child.tag_ for child in verb.children if child.dep_ in {"aux", "auxpass"}), verb.tag_)
+    plural = noun.tag_ in _PLURAL or any(child.dep_ == "conj" for child in noun.children)
+    return not (form == "VBZ" and plural) and not (form == "VBP" and not plural)
+
+
+def _is_about_event(clause: Clause, noun: Token) -> bool:
+    host = clause.host
+    if host is None or clause.subject is None or clause.subject.lower_ == "who":
+        return False
+    whole = clause.subject.lower_ == "all"
+    deed = predicate_chain(host.verb)[-1].lemma_ in load_cues().words["effect_verbs"]
+    singular = clause.verb.tag_ == "VBZ"
+    return deed and (whole or (singular and clause.verb.lemma_ in _TAKES_EVENT)) and noun.i > host.verb.i

@@ -1,0 +1,209 @@
+"""What can be read off one clause before it is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from claims.clauses import Clause, Link
+from claims.cue_tables import CueTables, load_cues
+from claims.events import antecedent
+from claims.heads import is_finite, predicate_chain
+
+_PATTERNS = ("association", "prevalence", "comparison", "evidence", "figures", "safety")
+# Clauses that speak of their host's matter without naming it again.
+_LEANING = frozenset({Link.RELATIVE, Link.PARTICIPLE, Link.ABSOLUTE})
+_FIRST = frozenset({"i", "me", "my", "myself", "mine"})
+_SECOND = frozenset({"you", "your", "yours", "yourself"})
+_TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "prof", "prof."})
+_PERSONS = frozenset({"he", "she", "him", "her", "his"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Features:
+    """A clause's words and the named cues in it; empty strings where a cue is missing.
+
+    `text` is the lower-case clause with a borrowed subject in front, `context` the clause around a
+    relative or participle clause, `statements` are (cue, word).
+    """
+
+    text: str
+    context: str
+    words: tuple[str, ...]
+    statements: tuple[tuple[str, str], ...]
+    predicate: str
+    subject: str
+    imperative: bool
+    addressed: bool
+    effect: bool
+    personal: str
+    named: str
+    method: str
+    health_word: str
+
+    def has(self, name: str) -> bool:
+        """Whether a statement cue of this name was found."""
+        return any(found == name for found, _ in self.statements)
+
+
+def features_of(clause: Clause) -> Features:
+    """Read a clause once; everything later looks at this."""
+    cues = load_cues()
+    chain = predicate_chain(clause.verb)
+    subject = _subject_tokens(clause)
+    tokens = (*(token for token in subject if token not in clause.tokens), *clause.tokens)
+    text = "".join(token.text_with_ws for token in tokens).strip().lower()
+    words = tuple(token.lower_ for token in tokens)
+    statements = tuple(_statements(clause, chain, text, cues))
+    return Features(
+        text=text,
+        context=clause.host.text.lower() if clause.host is not None and clause.link in _LEANING else "",
+        words=words,
+        statements=statements,
+        predicate=chain[-1].lemma_.lower(),
+        subject=clause.subject.lemma_.lower() if clause.subject else "",
+        imperative=_is_imperative(clause),
+        addressed=any(word in _SECOND for word in words),
+        effect=any(name == "effect" for name, _ in statements),
+        personal=_person(clause, subject),
+        named=_proper_name(clause),
+        method=_method(clause, chain, cues),
+        health_word=_first_of(tokens, cues.words["health_words"]),
+    )
+
+
+def _subject_tokens(clause: Clause) -> tuple[Token, ...]:
+    """The words of the subject, of a relative clause those that it is about."""
+    if clause.link is Link.RELATIVE:
+        return antecedent(clause) or ()
+    if clause.subject is None:
+        return ()
+    return tuple(token for token in clause.subject.subtree if token.i < clause.verb.i)
+
+
+def _statements(
+    clause: Clause, chain: tuple[Token, ...], text: str, cues: CueTables
+) -> Iterator[tuple[str, str]]:
+    yield from _verb_cues(chain, cues)
+    yield from _predicate_cues(clause.verb, cues)
+    if clause.verb.lemma_ == "make":
+        yield from (("quality", word) for word in [_first_of(clause.tokens, cues.words["qualities"])] if word)
+    for name in _PATTERNS:
+        match = cues.claim[name].search(text)
+        if match:
+            yield name, match.group()
+
+
+def _verb_cues(chain: tuple[Token, ...], cues: CueTables) -> Iterator[tuple[str, str]]:
+    lemmas = [token.lemma_.lower() for token in chain]
+    effect = next((token.lemma_ for token in reversed(chain) if _is_effect(token, cues)), "")
+    if effect:
+        yield "effect", effect
+    elif lemmas[-1] in cues.words["state_verbs"]:
+        yield "state", lemmas[-1]
+
+
+def _is_effect(verb: Token, cues: CueTables) -> bool:
+    """A verb of effect, or one that is given an effect for its object: `showed a benefit`."""
+    if verb.lemma_ == "lead":
+        return any(child.lower_ == "to" for child in verb.rights)
+    if verb.lemma_.lower() in cues.words["effect_verbs"]:
+        return True
+    return any(
+        child.dep_ == "dobj" and child.lemma_.lower() in cues.words["effect_nouns"] for child in verb.rights
+    )
+
+
+def _predicate_cues(verb: Token, cues: CueTables) -> Iterator[tuple[str, str]]:
+    """What the verb's complement says of its subject: a quality, or the kind of thing that it is."""
+    for child in verb.children:
+        if child.dep_ in {"acomp", "oprd"} or (child.dep_ == "amod" and verb.lemma_ == "be"):
+            quality = _first_of(
+                (child, *child.conjuncts), cues.words["qualities"] | cues.words["effect_verbs"]
+            )
+            if quality:
+                yield "quality", quality
+            if child.tag_ in {"JJR", "RBR"} or any(word.lower_ in {"more", "less"} for word in child.lefts):
+                yield "comparison", child.lower_
+        elif child.dep_ == "attr" and verb.lemma_ in {"be", "become"} and not _points(verb):
+            kind = _first_of(
+                (child, *(word for word in child.subtree if word.i < child.i)), cues.words["class_nouns"]
+            )
+            if kind:
+                yield "definition", kind
+            quality = _first_of(child.lefts, cues.words["qualities"])
+            if quality:
+                yield "quality", quality
+
+
+def _points(verb: Token) -> bool:
+    """`There is`, `this was`: what follows defines nothing that the sentence names."""
+    return any(
+        child.lower_ in {"there", "this", "that", "these", "those", "what"}
+        for child in verb.lefts
+        if child.dep_ != "mark"
+    )
+
+
+def _first_of(tokens: Iterable[Token], words: frozenset[str]) -> str:
+    for token in tokens:
+        if token.lemma_.lower() in words or token.lower_ in words:
+            return str(token.lower_)
+    return ""
+
+
+def _is_imperative(clause: Clause) -> bool:
+    verb = clause.verb
+    if clause.subject is not None or clause.link not in {Link.MAIN, Link.COORDINATED}:
+        return False
+    return verb.tag_ in {"VB", "VBP"} and not is_finite_with_helper(verb)
+
+
+def is_finite_with_helper(verb: Token) -> bool:
+    """Whether an auxiliary other than `do` carries the tense."""
+    return is_finite(verb) and any(
+        child.dep_ in {"aux", "auxpass"} and child.lemma_ != "do" for child in verb.children
+    )
+
+
+def _person(clause: Clause, subject: tuple[Token, ...]) -> str:
+    """The person whose story the clause tells, by pronoun or by name."""
+    head = clause.subject
+    if head is None:
+        return ""
+    if head.lower_ in _FIRST | _PERSONS or any(token.lower_ in _FIRST for token in clause.tokens):
+        return head.lower_
+    named = head.tag_ == "NNP" and head.dep_ in {"nsubj", "nsubjpass"}
+    titled = any(token.lower_ in _TITLES for token in subject)
+    return head.text if titled or (named and _is_name(head)) else ""
+
+
+def _proper_name(clause: Clause) -> str:
+    """The subject, if it is a name with one capital alone: a person or company, or an unknown drug."""
+    head = clause.subject
+    if head is None or head.tag_ != "NNP" or not head.is_title:
+        return ""
+    return head.text
+
+
+def _is_name(head: Token) -> bool:
+    """Two capitalised words, no acronym: `Lauren Pestikas`, not `NMDA` or `Vitamin D`."""
+    given = [child for child in head.lefts if child.tag_ == "NNP" and child.dep_ == "compound"]
+    known = load_cues().words["health_words"] | load_cues().words["class_nouns"]
+    return bool(given) and all(
+        word.is_title and len(word) > 1 and word.lower_ not in known for word in (*given, head)
+    )
+
+
+def _method(clause: Clause, chain: tuple[Token, ...], cues: CueTables) -> str:
+    """The research verb, if researchers are its subject."""
+    head = clause.subject
+    if head is None:
+        return ""
+    researcher = head.lemma_.lower() in cues.words["researchers"]
+    verb = next(
+        (token.lemma_ for token in (chain[-1], chain[0]) if token.lemma_ in cues.words["method_verbs"]), ""
+    )
+    return verb if researcher else ""

@@ -1,0 +1,91 @@
+"""Verbs and subjects of a parsed sentence, with repairs for what the small English parser gets wrong.
+
+Labels are those of spaCy's English pipelines (ClearNLP style).
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+_VERBAL = frozenset({"VERB", "AUX"})
+_FINITE_TAGS = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_AUXILIARIES = frozenset({"aux", "auxpass"})
+
+
+def is_verbal(token: Token) -> bool:
+    """Whether the token can head a clause."""
+    return token.pos_ in _VERBAL
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The head of the verb's own subject; a subject after the verb counts only after `there`."""
+    found = [child for child in verb.children if child.dep_ in _SUBJECTS]
+    before = [child for child in found if child.i < verb.i]
+    if before:
+        return before[0]
+    auxiliary = any(child.dep_ in _AUXILIARIES and child.i < verb.i for child in verb.children)
+    return found[0] if found and auxiliary else None
+
+
+def is_finite(verb: Token) -> bool:
+    """Whether the verb carries tense itself or through an auxiliary."""
+    if verb.tag_ in _FINITE_TAGS:
+        return True
+    return any(child.dep_ in _AUXILIARIES and child.tag_ in _FINITE_TAGS for child in verb.children)
+
+
+def main_verbs(unit: Span) -> tuple[Token, ...]:
+    """The verbs that a unit hangs on: one as a rule, none in a fragment, more where sentences ran together."""
+    tops = [token for token in unit if token.head == token or not unit.start <= token.head.i < unit.end]
+    verbs = (_main_verb(top, unit) for top in tops)
+    return tuple(verb for verb in verbs if verb is not None)
+
+
+def _main_verb(root: Token, unit: Span) -> Token | None:
+    """The verb at or below a root.
+
+    The small parser at times takes `Adults who fasted lost weight` for a noun with two modifiers,
+    and `Sugar after meals harms` for one with a clause `after meals harms`; then the verb is below.
+    """
+    if is_verbal(root):
+        return root
+    below = [child for child in root.children if child.i > root.i and child.i < unit.end]
+    for child in below:
+        relativiser = any(word.tag_ in {"WDT", "WP", "WRB"} for word in child.lefts)
+        bare = child.dep_ in {"acl", "relcl"} and child.tag_ in {"VBD", "VBN", "VBZ", "VBP"}
+        if bare and not relativiser and child.nbor(-1).i != root.i:
+            return child
+    return next(
+        (child for child in below if is_verbal(child) and is_finite(child) and child.dep_ != "relcl"), None
+    )
+
+
+def main_subject(verb: Token) -> Token | None:
+    """The subject of the sentence's main verb, repaired as in `main_verb`."""
+    if verb.dep_ in {"acl", "relcl", "advcl"} and verb.head.dep_ == "ROOT" and verb.head.pos_ in _NOMINAL:
+        return verb.head
+    return subject_of(verb)
+
+
+def predicate_chain(verb: Token) -> tuple[Token, ...]:
+    """The verb and the open complements that carry its meaning: `helps to reduce` gives both."""
+    chain = [verb]
+    while True:
+        inner = [child for child in chain[-1].children if child.dep_ == "xcomp" and child.i > chain[-1].i]
+        if not inner:
+            return tuple(chain)
+        chain.append(inner[0])
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether the verb itself is denied: `does not`, `never`, or a subject under `no`."""
+    if any(child.dep_ == "neg" for child in verb.children):
+        return True
+    subject = subject_of(verb)
+    if subject is None:
+        return False
+    return subject.lower_ in {"none", "nobody", "nothing", "few"} or any(
+        child.lower_ in {"no", "few", "neither"} for child in subject.children
+    )

@@ -1,0 +1,169 @@
+"""What the words of a clause stand for, so that the claim can be read without its article.
+
+Each rule puts a word's nearest fitting antecedent in its place, or leaves it and says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from spacy.tokens import Token
+
+from claims.discourse import Discourse, Phrase
+
+# How far back, in tokens, a word may reach for what it stands for: about two sentences of prose.
+_REACH = 60
+_SINGULAR = frozenset({"it", "its", "itself"})
+_PLURAL = frozenset({"they", "them", "their", "themselves"})
+_POSSESSIVE = frozenset({"its", "their"})
+_PERSONS = frozenset({"he", "she", "him", "her", "his", "hers"})
+_BARE = frozenset({"this", "that", "these", "those"})
+_POINTING = frozenset({"this", "these", "that", "those", "such"})
+# General names for what the article is about, when they stand with `the` or `this` alone.
+_TREATMENT_NAMES = frozenset(
+    {"treatment", "therapy", "drug", "medication", "medicine", "supplement", "approach", "diet", "regimen",
+     "method", "technique", "vaccine", "herb", "compound", "substance", "procedure", "intervention", "remedy",
+     "mineral", "vitamin", "stimulant", "hormone", "extract", "oil", "practice"}
+)  # fmt: skip
+_EFFECT_NAMES = frozenset({"effect", "benefit", "risk", "advantage", "action", "reaction"})
+_CONDITION_NAMES = frozenset({"disease", "condition", "disorder", "illness", "infection", "syndrome"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What stands in for which token (an empty text drops it), and whether something stayed open."""
+
+    words: Mapping[int, str]
+    ambiguous: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Answer:
+    """Texts for tokens, or none of them and a doubt."""
+
+    words: tuple[tuple[int, str], ...] = ()
+    doubt: bool = False
+
+
+_SETTLED = _Answer()
+_DOUBT = _Answer(doubt=True)
+
+
+def read_clause(tokens: Sequence[Token], discourse: Discourse) -> Reading:
+    """What the words of a clause stand for; `tokens` are those that its text is made of."""
+    answers = [_answer(token, tokens, discourse) for token in tokens]
+    words = {index: text for answer in answers for index, text in answer.words}
+    return Reading(words=MappingProxyType(words), ambiguous=any(answer.doubt for answer in answers))
+
+
+def _answer(token: Token, tokens: Sequence[Token], discourse: Discourse) -> _Answer:
+    word = token.lower_
+    if word in _SINGULAR or word in _PLURAL:
+        return _pronoun(token, tokens, discourse)
+    if word in _PERSONS:
+        return _DOUBT
+    if word in _BARE and token.dep_ in {"nsubj", "nsubjpass"} and token.tag_ == "DT":
+        return _DOUBT
+    if token.pos_ == "NOUN":
+        return _noun(token, discourse)
+    return _SETTLED
+
+
+def _pronoun(token: Token, tokens: Sequence[Token], discourse: Discourse) -> _Answer:
+    plural = token.lower_ in _PLURAL
+    if _is_dummy(token) or token.lower_.endswith(("self", "selves")):
+        return _SETTLED
+    near = [phrase for phrase in discourse.before(token.i) if token.i - phrase.end < _REACH]
+    fitting = [phrase for phrase in near if phrase.plural == plural and not phrase.person]
+    own = {word.i for word in tokens}
+    if any(phrase.end - 1 in own or phrase.start in own for phrase in fitting):
+        return _SETTLED
+    found = next((phrase for phrase in fitting if phrase.subject), None)
+    text = found.text if found else ("" if plural else discourse.topic)
+    return _Answer(words=tuple(_in_place(token, text))) if text else _DOUBT
+
+
+def _in_place(token: Token, text: str) -> Iterator[tuple[int, str]]:
+    """A pronoun's antecedent; a possessive long one follows its noun: `the pressure of ...`."""
+    if token.lower_ not in _POSSESSIVE:
+        yield token.i, text
+        return
+    yield token.i, f"{text}'" if text.endswith("s") else f"{text}'s"
+
+
+def _is_dummy(token: Token) -> bool:
+    """`It is important to ...`: a subject that stands for the clause after it."""
+    if token.lower_ != "it" or token.dep_ not in {"nsubj", "nsubjpass", "expl"}:
+        return False
+    if token.dep_ == "expl":
+        return True
+    verb = token.head
+    predicates = [verb, *(child for child in verb.children if child.dep_ in {"acomp", "attr"})]
+    clausal = any(child.dep_ in {"ccomp", "csubj"} for word in predicates for child in word.rights)
+    raised = any(
+        child.dep_ == "xcomp"
+        and any(inner.dep_ == "aux" and inner.lower_ == "to" for inner in child.children)
+        for child in verb.rights
+    )
+    return verb.lemma_ == "be" and (clausal or raised)
+
+
+def _noun(token: Token, discourse: Discourse) -> _Answer:
+    """`this treatment`, `these receptors`, `the drug`, and `symptoms` alone."""
+    lefts = [
+        child for child in token.lefts if child.dep_ in {"det", "amod", "compound", "poss", "nmod", "nummod"}
+    ]
+    rights = [child for child in token.rights if child.dep_ in {"prep", "relcl", "acl", "appos"}]
+    lemma = token.lemma_.lower()
+    if lemma == "symptom" and not lefts and not rights and token.dep_ in {"nsubj", "dobj", "nsubjpass"}:
+        return _symptoms(token, discourse)
+    if rights or not lefts or lefts[0].lower_ not in _POINTING | {"the"}:
+        return _SETTLED
+    if len(lefts) > 1:
+        return _effect_of_topic(lefts[0], token, discourse)
+    general = _general(token, lemma, discourse)
+    if general and general.lower().split()[-1] != token.lower_:
+        return _Answer(words=((lefts[0].i, ""), (token.i, general)))
+    named = _named_before(token, discourse)
+    if named:
+        return _Answer(words=((lefts[0].i, "the"), (token.i, named)))
+    return _effect_of_topic(lefts[0], token, discourse)
+
+
+def _effect_of_topic(pointer: Token, token: Token, discourse: Discourse) -> _Answer:
+    """`these side effects` as `the side effects of` the topic; nothing else is guessed."""
+    if pointer.lower_ not in _POINTING:
+        return _SETTLED
+    if token.lemma_.lower() in _EFFECT_NAMES and discourse.topic:
+        return _Answer(words=((pointer.i, "the"), (token.i, f"{token.text} of {discourse.topic}")))
+    return _SETTLED if len(list(token.lefts)) > 1 else _DOUBT
+
+
+def _symptoms(token: Token, discourse: Discourse) -> _Answer:
+    condition = discourse.condition_before(token.sent.start)
+    return _Answer(words=((token.i, f"{token.text} of {condition}"),)) if condition else _DOUBT
+
+
+def _named_before(token: Token, discourse: Discourse) -> str:
+    """The last fuller phrase with the same head: `these receptors` after `NMDA receptors`."""
+    for phrase in discourse.before(token.i - 1):
+        if token.i - phrase.end > _REACH:
+            return ""
+        agrees = phrase.plural == (token.tag_ in {"NNS", "NNPS"})
+        if agrees and phrase.head == token.lemma_.lower() and _is_fuller(phrase):
+            return phrase.text
+    return ""
+
+
+def _is_fuller(phrase: Phrase) -> bool:
+    return phrase.end - phrase.start > 1 and len(phrase.text.split()) > 1
+
+
+def _general(token: Token, lemma: str, discourse: Discourse) -> str:
+    if lemma in _TREATMENT_NAMES and token.tag_ == "NN":
+        return discourse.topic
+    if lemma in _CONDITION_NAMES and token.tag_ == "NN":
+        return discourse.condition_before(token.sent.start)
+    return ""
