@@ -63,6 +63,9 @@ def read(source: Source, *, fetch: Callable[[str], Page], stdin: BinaryIO) -> Ar
         return _article(source, data, kind=_sniffed(data), charset=None)
     if source.is_url:
         return _from_page(source, fetch)
+    if not source.location:
+        message = "an empty path names no article; give a file, a folder, an address or -"
+        raise Unreadable(message)
     data, kind = _from_file(source.location)
     return _article(source, data, kind=kind, charset=None)
 

@@ -78,7 +78,7 @@ def _page_name(url: str) -> str:
 
 def _is_folder(argument: str) -> bool:
     try:
-        return Path(argument).is_dir()
+        return argument != "" and Path(argument).is_dir()
     except (OSError, ValueError):
         return False
 

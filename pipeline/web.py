@@ -7,6 +7,7 @@ from http.client import HTTPMessage, HTTPResponse
 from typing import IO
 from urllib.error import HTTPError, URLError
 from urllib.request import (
+    HTTPDefaultErrorHandler,
     HTTPErrorProcessor,
     HTTPHandler,
     HTTPRedirectHandler,
@@ -30,6 +31,7 @@ class _WebOnly(HTTPRedirectHandler):
         self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> Request | None:
         if not newurl.lower().startswith(_SCHEMES):
+            fp.close()
             message = "it redirects away from the web"
             raise URLError(message)
         return super().redirect_request(req, fp, code, msg, headers, newurl)
@@ -68,6 +70,7 @@ def _page(response: HTTPResponse) -> Page:
 def _opener() -> OpenerDirector:
     """An opener without handlers for files, ftp and data addresses."""
     opener = OpenerDirector()
-    for handler in (ProxyHandler(), HTTPHandler(), HTTPSHandler(), _WebOnly(), HTTPErrorProcessor()):
+    kinds = (HTTPHandler, HTTPSHandler, HTTPDefaultErrorHandler, HTTPErrorProcessor, ProxyHandler, _WebOnly)
+    for handler in (kind() for kind in kinds):
         opener.add_handler(handler)
     return opener
