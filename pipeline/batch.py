@@ -4,31 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from io import BytesIO
 
-from claims.reading import Source, Unreadable, read
+from claims.reading import read
+from claims.sources import Source, Unreadable
 from pipeline.check import Tools, check
 from pipeline.model import Report
 from pipeline.progress import Progress, silent
 from pipeline.settings import RunSettings
 from pipeline.tools import open_tools
-from pipeline.web import fetch_page
+from pipeline.web import fetch
 from references.model import Problem
+from references.pubmed import Usage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
     """What became of one article: its report, or the problem that kept it from being read.
 
-    `usage` is what the source had to do for it (requests sent, answers from the cache, ...).
+    `usage` is what the source had to do for it, and what troubles it met on the way.
     """
 
     source: Source
     report: Report | None = None
     problem: Problem | None = None
-    usage: tuple[tuple[str, int], ...] = ()
+    usage: Usage = field(default_factory=Usage)
 
 
 def check_articles(
@@ -58,13 +60,24 @@ def check_articles(
 def check_one(source: Source, tools: Tools, *, stdin: bytes, progress: Progress = silent) -> Checked:
     """Read and check one article."""
     try:
-        article = read(source, fetch=fetch_page, stdin=BytesIO(stdin))
+        article = read(source, fetch=fetch, stdin=BytesIO(stdin))
     except Unreadable as error:
         return Checked(source=source, problem=Problem(where=source.name, what=str(error)))
-    before = dict(tools.usage())
+    before = tools.usage()
     report = check(article, tools, progress=progress)
-    spent = tuple((name, count - before.get(name, 0)) for name, count in tools.usage())
-    return Checked(source=source, report=report, usage=spent)
+    return Checked(source=source, report=report, usage=_spent(before, tools.usage()))
+
+
+def _spent(before: Usage, after: Usage) -> Usage:
+    """What was added between two looks at the counts."""
+    return Usage(
+        requests=after.requests - before.requests,
+        retries=after.retries - before.retries,
+        from_cache=after.from_cache - before.from_cache,
+        searches=after.searches - before.searches,
+        records=after.records - before.records,
+        problems=after.problems[len(before.problems) :],
+    )
 
 
 def _check_in_worker(source: Source, settings: RunSettings, stdin: bytes) -> Checked:

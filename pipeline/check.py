@@ -7,11 +7,12 @@ claim -> read what they say -> weigh it -> decide.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
 from claims.model import Article, Claim
-from pipeline.flags import flag, self_contradictions
+from pipeline.contradictions import self_contradictions
+from pipeline.flags import flagged
 from pipeline.model import Evidence, Finding, Report
 from pipeline.progress import Progress, silent
 from pipeline.search import ask_and_fetch
@@ -19,6 +20,7 @@ from pipeline.stance import Verifier
 from pipeline.strength import weigh
 from pipeline.verdict import decide
 from references.model import Match, Query, Reference, ReferenceSource
+from references.pubmed import Usage
 
 
 class Rank(Protocol):
@@ -27,11 +29,6 @@ class Rank(Protocol):
     def __call__(self, claim: Claim, candidates: Sequence[Reference]) -> tuple[Match, ...]:
         """The matches of `claim` among `candidates`, best first."""
         ...
-
-
-def no_usage() -> tuple[tuple[str, int], ...]:
-    """The usage of a source that keeps no count."""
-    return ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +43,7 @@ class Tools:
     rank: Rank
     verifier: Verifier
     provenance: tuple[tuple[str, str], ...] = ()
-    usage: Callable[[], tuple[tuple[str, int], ...]] = no_usage
+    usage: Callable[[], Usage] = Usage
 
 
 def check(article: Article, tools: Tools, *, progress: Progress = silent) -> Report:
@@ -85,6 +82,5 @@ def conclude(
     claim: Claim, evidence: tuple[Evidence, ...], queries: tuple[Query, ...], contradicted: frozenset[str]
 ) -> Finding:
     """The verdict that follows from the evidence, with what a reviewer should look at."""
-    verdict = decide(claim, evidence, queries)
-    flags = flag(claim, evidence, verdict, contradicted=contradicted)
-    return Finding(claim=claim, verdict=replace(verdict, flags=flags), evidence=evidence, queries=queries)
+    verdict = flagged(decide(claim, evidence, queries), claim, evidence, contradicted=contradicted)
+    return Finding(claim=claim, verdict=verdict, evidence=evidence, queries=queries)

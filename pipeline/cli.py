@@ -18,7 +18,8 @@ from typing import Annotated
 import typer
 from typer.exceptions import Abort, Exit, TyperException
 
-from claims.reading import Unreadable
+from claims.english import NoEnglishPipelineError
+from claims.sources import Unreadable
 from pipeline.command.check import CheckRequest, run_check
 from pipeline.command.claims import claim_record, list_claims
 from pipeline.command.console import complain, show, stdin_bytes
@@ -141,7 +142,7 @@ def _one_line(error: BaseException) -> str:
             return "stopped; what the source answered is kept, so the same command goes on from here"
         case TyperException():
             return f"{error.format_message()} (see claimgrade --help)"
-        case Unreadable() | SourceError() | Unusable():
+        case Unreadable() | SourceError() | Unusable() | NoEnglishPipelineError():
             return str(error)
         case OSError():
             return (
@@ -156,3 +157,7 @@ def _defect(error: BaseException) -> str:
     frame = traceback.extract_tb(error.__traceback__)[-1]
     place = f"{Path(frame.filename).name}:{frame.lineno}"
     return f"a defect of claimgrade: {type(error).__name__} at {place}: {error}; please report this line"
+
+
+if __name__ == "__main__":
+    main()

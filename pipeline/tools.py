@@ -15,8 +15,12 @@ from references.embed import Embedder
 from references.library import Library
 from references.match import rank
 from references.model import Match, Reference, ReferenceSource, SourceMisused
-from references.pubmed import PubMed
+from references.pubmed import EUTILS_URL, PubMed, Usage
 from references.starter import open_starter
+
+# How many papers are read for a claim: PubMed's first page, which Best Match is trained for.
+PAPERS_READ = 20
+CACHE_FILE = "pubmed.sqlite"
 
 
 def open_tools(settings: RunSettings) -> Tools:
@@ -38,6 +42,7 @@ def open_tools(settings: RunSettings) -> Tools:
         source=source,
         rank=partial(_rank, embedder=embedder),
         verifier=verifier,
+        usage=partial(_usage, source),
         provenance=(
             ("claimgrade", version("claimgrade")),
             ("data_date", source.data_date),
@@ -64,15 +69,23 @@ def open_source(settings: RunSettings) -> ReferenceSource:
             )
             raise SourceMisused(message)
         return Library.open(settings.library)
-    environment = settings.environment
+    return _open_pubmed(settings)
+
+
+def _open_pubmed(settings: RunSettings) -> PubMed:
+    key = settings.environment.ncbi_api_key
     return PubMed(
-        cache=environment.claimgrade_cache,
-        api_key=environment.ncbi_api_key.get_secret_value() if environment.ncbi_api_key else None,
-        email=environment.ncbi_email,
-        base_url=settings.eutils_url,
+        api_key=key.get_secret_value() if key else "",
+        email=settings.environment.ncbi_email,
+        base_url=settings.eutils_url or EUTILS_URL,
+        cache=settings.environment.claimgrade_cache / CACHE_FILE,
         offline=settings.offline,
     )
 
 
 def _rank(claim: Claim, candidates: Sequence[Reference], *, embedder: Embedder) -> tuple[Match, ...]:
-    return rank(claim, candidates, embedder=embedder)
+    return rank(claim, candidates, embedder=embedder, limit=PAPERS_READ)
+
+
+def _usage(source: ReferenceSource) -> Usage:
+    return source.usage() if isinstance(source, PubMed) else Usage()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from claims.reading import find_sources
+from claims.sources import find_sources
 from pipeline.batch import Checked, check_articles
 from pipeline.command.console import complain, show, stdin_bytes
 from pipeline.command.live import Live

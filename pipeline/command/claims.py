@@ -7,8 +7,9 @@ from io import BytesIO
 
 from claims.english import find_claims, load_english
 from claims.model import Claim
-from claims.reading import Unreadable, find_sources, read
-from pipeline.web import fetch_page
+from claims.reading import read
+from claims.sources import Unreadable, find_sources
+from pipeline.web import fetch
 from references.model import Problem
 
 
@@ -24,7 +25,7 @@ def list_claims(
     nlp = load_english()
     for source in sources:
         try:
-            article = read(source, fetch=fetch_page, stdin=BytesIO(stdin))
+            article = read(source, fetch=fetch, stdin=BytesIO(stdin))
         except Unreadable as error:
             yield source.name, Problem(where=source.name, what=str(error))
         else:

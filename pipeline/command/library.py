@@ -11,9 +11,9 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.command.console import complain, show
-from pipeline.command.outcome import CLEAN, COULD_NOT_RUN
+from pipeline.command.outcome import CLEAN
+from references.building import build as build_library
 from references.library import Library
-from references.library import build as build_library
 
 library = typer.Typer(
     help="Build, describe and search a library of papers.", no_args_is_help=True, rich_markup_mode=None
@@ -33,7 +33,10 @@ def build(
     summary = build_library(path, files)
     for problem in summary.problems:
         complain(f"{problem.where}: {problem.what}")
-    typer.echo(f"{path}: {summary.papers} papers, {len(summary.problems)} problems")
+    typer.echo(
+        f"{path}: {summary.references} papers from {summary.records} records "
+        f"({summary.replaced} replaced, {summary.deleted} deleted, {summary.n_problems} unreadable)"
+    )
     return CLEAN
 
 
@@ -56,11 +59,14 @@ def search(
 ) -> int:
     """Show the papers of a library that fit some words, best first."""
     shelf = Library.open(path)
-    found = shelf.fetch(shelf.search_words(words, limit))
+    found = shelf.fetch(shelf.search_words(words, limit=limit))
     table = Table(box=None, pad_edge=False)
     for column in ("PMID", "year", "title", "journal"):
         table.add_column(column, ratio=1 if column == "title" else None)
     for paper in found:
         table.add_row(paper.pmid, str(paper.year or ""), Text(paper.title), Text(paper.journal))
-    show(table)
-    return CLEAN if found else COULD_NOT_RUN
+    if found:
+        show(table)
+    else:
+        complain(f"{path}: no paper has any of these words")
+    return CLEAN

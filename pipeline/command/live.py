@@ -10,7 +10,7 @@ from typing import Self
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
-from claims.reading import Source
+from claims.sources import Source
 from pipeline.progress import Progress as Listener
 from pipeline.progress import silent
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import platform
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -82,5 +82,5 @@ def _article(result: Checked) -> dict[str, object]:
         "location": result.source.location,
         "claims": len(result.report.findings) if result.report else 0,
         "problem": result.problem.what if result.problem else "",
-        "source_usage": dict(result.usage),
+        "source_usage": asdict(result.usage),
     }

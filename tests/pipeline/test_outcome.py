@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from claims.reading import Source
+from claims.sources import Source
 from pipeline.batch import Checked
 from pipeline.command.options import words
 from pipeline.command.outcome import FAIL_WORDS, exit_code
