@@ -20,6 +20,7 @@ _PAGE = re.compile(rb"\s*(?:<!DOCTYPE html|<html|<head)", re.IGNORECASE)
 # The gate in front of every utility; what follows in the same object may repeat the caller's key.
 _GATE_ERROR = re.compile(rb'\s*\{\s*"error"\s*:\s*"([^"]*)"')
 _ERROR = re.compile(rb"<ERROR>(.*?)</ERROR>", re.DOTALL)
+_COUNT = re.compile(r"[0-9]{1,12}")
 _LONGEST_QUOTE = 160
 
 # What the text of an error means, first match first. The wildcard error says "temporarily
@@ -62,7 +63,7 @@ def read_search(reply: Reply, request: Request) -> Found | Fault:
         return fault
     try:
         answer = json.loads(reply.body, strict=False)  # real errors hold raw newlines
-    except ValueError:
+    except (ValueError, RecursionError):
         return Fault(kind=_KIND.TRUNCATED, what="sent a search result that is cut off or no JSON")
     if not isinstance(answer, dict):
         return Fault(kind=_KIND.TRUNCATED, what="sent JSON that is no search result")
@@ -132,7 +133,7 @@ def _no_result() -> Fault:
 def _found(result: _Json, request: Request) -> Found | Fault:
     count = str(result.get("count", ""))
     listed = result.get("idlist")
-    if not count.isdecimal() or not isinstance(listed, list):
+    if not _COUNT.fullmatch(count) or not isinstance(listed, list):
         return _no_result()
     pmids = tuple(dict.fromkeys(str(pmid) for pmid in listed if valid_pmid(str(pmid))))
     due = min(int(count), int(dict(request.fields)["retmax"]), LARGEST_SEARCH)

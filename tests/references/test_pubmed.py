@@ -321,7 +321,7 @@ def test_the_key_is_seen_nowhere(
     said = []
     for known in (frozenset[str](), frozenset({wrong})):
         server.keys = known
-        patience = Patience(attempts=2, deadline=1.0, timeout=0.5, pause=0.01, longest_pause=0.05)
+        patience = Patience(attempts=2, deadline=0.4, timeout=0.3, pause=0.01, longest_pause=0.05)
         source = make(api_key=wrong, cache=tmp_path / "pubmed.sqlite", patience=patience)
         try:
             said += [repr(source), repr(source.search(ANSWERED, limit=5)), repr(source.fetch(ALL))]
