@@ -103,12 +103,18 @@ _NEUTRAL: tuple[tuple[str, str], ...] = (
     ("D000076942", "preprint"),
     ("D059040", "video-audio media"),
     ("D016424", "overall"),
+    ("", "bibliography"),
+    ("", "dictionary"),
+    ("", "lecture"),
+    ("", "lectures"),
+    ("", "dataset"),
+    ("", "technical report"),
 )
 
 _ORDER = tuple(design for design, _ in _TYPES)
 _BY_UI = {ui: design for design, types in _TYPES for ui, _ in types if ui}
 _BY_NAME = {name: design for design, types in _TYPES for _, name in types}
-_NEUTRAL_UIS = frozenset(ui for ui, _ in _NEUTRAL)
+_NEUTRAL_UIS = frozenset(ui for ui, _ in _NEUTRAL if ui)
 _NEUTRAL_NAMES = frozenset(name for _, name in _NEUTRAL)
 
 

@@ -51,7 +51,7 @@ _TREATED = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BEFORE_YEAR = re.compile(
-    r"(?:\b(?:in|from|to|until|through|since|between|and|by|early|late|year|during|of"
+    r"(?:\b(?:in|from|to|until|through|since|between|early|late|year|during|(?:19|20)\d\d and"
     r"|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)|\d),?\s*$",
     re.IGNORECASE,
 )
