@@ -7,18 +7,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from claims.abbreviations import Abbreviation, find_abbreviations
 from claims.atoms import Atom, atoms_of
 from claims.checkworthy import judge_clause, judge_unit
-from claims.clauses import clauses_of
+from claims.clauses import Link, clauses_of
 from claims.concepts import Concepts, plain_concepts
 from claims.discourse import Discourse, discourse_of
+from claims.heads import is_finite
 from claims.model import Block, BlockKind, Claim, ClaimType, Concept, claim_id, numbered
 from claims.repeats import first_mentions
 from claims.sentences import Unit, units
-from claims.wording import causal_strength, is_hedged, is_negated
+from claims.wording import causal_strength, hedging, is_negated
 
 _HOLDS_CLAIMS = frozenset({BlockKind.PROSE, BlockKind.LIST_ITEM})
 # Words that speak of the article's topic without naming it.
@@ -143,6 +144,7 @@ def _identified(drafts: Sequence[_Draft], article: str) -> tuple[Found, ...]:
 def _found(draft: _Draft, name: tuple[str, ...], ordinal: int) -> Found:
     atom, doc = draft.atom, draft.unit.tokens.doc
     span = doc[atom.start : atom.end]
+    governed = (span, *_borrowed_words(atom, doc))
     claim = Claim(
         id=claim_id(*name, ordinal=ordinal),
         key=claim_id(*name[1:], ordinal=ordinal),
@@ -154,14 +156,21 @@ def _found(draft: _Draft, name: tuple[str, ...], ordinal: int) -> Found:
         sentence_start=draft.unit.start,
         sentence_end=draft.unit.end,
         type=draft.type,
-        hedged=atom.clause.frame.hedged or is_hedged(span),
-        negated=is_negated(span),
+        hedged=atom.clause.frame.hedged or any(hedging(part) for part in governed),
+        negated=any(is_negated(part) for part in governed),
         causal_strength=causal_strength(span),
         concepts=draft.concepts,
         ambiguous=atom.ambiguous,
         reasons=draft.reasons,
     )
     return Found(claim=claim, first=atom.start, last=atom.end)
+
+
+def _borrowed_words(atom: Atom, doc: Doc) -> Iterator[Span]:
+    """The words before the first of joined verbs, which a later one without its own `may` or `not` shares."""
+    clause, host = atom.clause, atom.clause.host
+    if clause.link is Link.COORDINATED and host is not None and not is_finite(clause.verb):
+        yield doc[host.tokens[0].i : host.verb.i + 1]
 
 
 def _with_repeats(found: tuple[Found, ...]) -> tuple[Found, ...]:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from claims.clauses import Clause, Link
 from claims.discourse import Discourse
 from claims.features import features_of
-from claims.rendering import assemble, parts_of
+from claims.rendering import assemble, parts_of, trimmed
 from claims.standalone import read_clause
 
 # Predicates that say one thing of several subjects together.
@@ -37,7 +37,7 @@ def atoms_of(clause: Clause, discourse: Discourse) -> Iterator[Atom]:
     for subject in _subjects(clause):
         parts = parts_of(clause, subject=subject)
         tokens = [part.token for part in parts if part.token is not None]
-        reading = read_clause(tokens, discourse)
+        reading = read_clause(tokens, discourse, own=clause.tokens)
         text = assemble(parts, words=reading.words)
         start, end = _stretch(clause)
         if text and start < end:
@@ -45,8 +45,8 @@ def atoms_of(clause: Clause, discourse: Discourse) -> Iterator[Atom]:
 
 
 def _stretch(clause: Clause) -> tuple[int, int]:
-    """The clause's own tokens from first to last, without punctuation at the edges."""
-    kept = [token for token in clause.tokens if not token.is_punct and not token.is_space]
+    """The clause's own tokens from first to last, without connectives and punctuation at the edges."""
+    kept = trimmed(clause.tokens)
     return (kept[0].i, kept[-1].i + 1) if kept else (0, 0)
 
 

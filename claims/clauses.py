@@ -81,7 +81,7 @@ def _link(token: Token, frames: Mapping[int, Frame]) -> Link | None:
 def _verbal_link(token: Token, frames: Mapping[int, Frame]) -> Link | None:
     if _is_stray(token) or _is_coordinated(token, frames):
         return Link.COORDINATED if _is_stray(token) or subject_of(token) is None else Link.MAIN
-    if _is_own_adverbial(token) or _is_run_on(token):
+    if _is_own_adverbial(token, frames) or _is_run_on(token):
         return Link.ADVERBIAL
     if _is_aside(token):
         return Link.RELATIVE
@@ -95,7 +95,7 @@ def _owners(sentence: Span, links: Mapping[int, Link]) -> Iterator[tuple[Token, 
     took for part of a noun phrase, that clause's words are the verb's own.
     """
     stray: dict[int, int] = {}
-    last: int | None = None
+    last = min(links, default=None)
     for token in sentence:
         owner = _owner(token, links)
         if owner is None and last is not None and _is_cut_off(token, sentence):
@@ -118,7 +118,11 @@ def _owner(token: Token, links: Mapping[int, Link]) -> int | None:
 def _is_cut_off(token: Token, sentence: Span) -> bool:
     """Whether the token hangs on a root of the unit that is no verb."""
     top = next((head for head in (token, *token.ancestors) if head.head == head), token)
-    return not is_verbal(top) and top.i > sentence.start
+    return (
+        sentence.start <= top.i < sentence.end
+        and top not in main_verbs(sentence)
+        and not (is_verbal(top) and is_finite(top))
+    )
 
 
 def _is_stray(token: Token) -> bool:
@@ -149,7 +153,7 @@ def _build(
     for head in sorted(links, key=lambda index: len(list(sentence.doc[index].ancestors))):
         token = sentence.doc[head]
         host = next((built[above.i] for above in token.ancestors if above.i in built), None)
-        if host is None and links[head] is Link.COORDINATED:
+        if host is None and links[head] in {Link.COORDINATED, Link.PARTICIPLE}:
             host = next((built[before] for before in sorted(built, reverse=True) if before < head), None)
         verb = _absolute_verb(token) if links[head] is Link.ABSOLUTE else token
         subject = main_subject(verb) if head in frames else subject_of(verb)
@@ -171,28 +175,36 @@ def _is_coordinated(token: Token, frames: Mapping[int, Frame]) -> bool:
         first = first.head
     if first.dep_ == "xcomp" and first.tag_ == "VB":
         first = first.head
-    return (first.i in frames or _can_stand(first)) and (is_finite(first) or is_finite(token))
+    return _heads_clause(first, frames) and (is_finite(first) or is_finite(token))
 
 
-def _can_stand(verb: Token) -> bool:
+def _heads_clause(verb: Token, frames: Mapping[int, Frame]) -> bool:
     """Whether the verb heads a clause that says something of its own: no condition, no `who` in passing."""
-    if verb.dep_ in {"ROOT", "ccomp", "parataxis", "conj"}:
-        return True
-    return _is_own_adverbial(verb) or _is_aside(verb)
+    return _link(verb, frames) is not None
 
 
-def _is_own_adverbial(token: Token) -> bool:
-    if token.dep_ != "advcl" or subject_of(token) is None:
+def _is_own_adverbial(token: Token, frames: Mapping[int, Frame]) -> bool:
+    if token.dep_ != "advcl" or subject_of(token) is None or not _heads_clause(_finite_above(token), frames):
         return False
     return any(
         child.lower_ in _OPENS_CLAUSE for child in token.lefts if child.dep_ in {"mark", "advmod", "cc"}
     )
 
 
+def _finite_above(token: Token) -> Token:
+    """The verb that an adverbial hangs on, past the open complements between: `helps to ease`."""
+    head = token.head
+    while head.dep_ == "xcomp":
+        head = head.head
+    return head
+
+
 def _is_run_on(token: Token) -> bool:
     """A full statement set beside another by a comma, colon or semicolon only."""
     if token.dep_ not in {"ccomp", "parataxis"} or subject_of(token) is None or not is_finite(token):
         return False
+    if _joined_by(token, ";"):
+        return True
     if token.head.lemma_ in load_cues().words["reporting_verbs"] or token.head.lemma_ == "be":
         return False
     if any(child.dep_ == "mark" for child in token.lefts):
@@ -201,6 +213,11 @@ def _is_run_on(token: Token) -> bool:
     if token.i < token.head.i:
         return end.i + 1 < len(token.doc) and end.nbor(1).text in _PAUSES
     return start.i > 0 and start.nbor(-1).text in _PAUSES
+
+
+def _joined_by(token: Token, mark: str) -> bool:
+    between = token.doc[min(token.i, token.head.i) : max(token.i, token.head.i)]
+    return any(word.text == mark for word in between)
 
 
 def _is_aside(token: Token) -> bool:

@@ -9,11 +9,11 @@ from spacy.tokens import Token
 
 from claims.clauses import Clause
 from claims.cue_tables import load_cues
-from claims.heads import predicate_chain
+from claims.heads import looks_like_verb, predicate_chain
 from claims.inflection import gerund
 
 # Verbs whose `which` takes up the whole statement rather than its last noun.
-_TAKES_EVENT = frozenset({"help", "mean", "make", "lead", "allow", "enable", "cause", "result", "contribute"})
+_TAKES_EVENT = frozenset({"help", "mean", "lead", "allow", "enable", "cause", "result", "contribute"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 
@@ -29,7 +29,8 @@ class Event:
 def antecedent(clause: Clause) -> tuple[Token, ...] | None:
     """The noun phrase that a relative clause is about, or None if it is about its host's statement.
 
-    The number of the verb decides between nouns; the nearest that agrees is taken.
+    The number of the verb decides between nouns; the nearest that agrees is taken. A finite verb that
+    the parser took into the phrase ends it.
     """
     candidates = list(_nouns_above(clause.verb))
     if not candidates or _is_about_event(clause, candidates[0]):
@@ -37,7 +38,9 @@ def antecedent(clause: Clause) -> tuple[Token, ...] | None:
     agreeing = [noun for noun in candidates if _agrees(clause.verb, noun)]
     if not agreeing:
         return None
-    return tuple(token for token in agreeing[0].subtree if token.i < clause.tokens[0].i and token.text != ",")
+    phrase = [token for token in agreeing[0].subtree if token.i < clause.tokens[0].i]
+    verbs = [token.i for token in phrase if token.tag_ in {"VBZ", "VBP"} and token.i < agreeing[0].i]
+    return tuple(token for token in phrase if token.i > max(verbs, default=-1) and token.text != ",")
 
 
 def event_of(clause: Clause) -> Event | None:
@@ -52,10 +55,11 @@ def event_of(clause: Clause) -> Event | None:
     ]
     deed = means[0] if means else verb
     passive = any(child.dep_ == "auxpass" for child in deed.children)
-    if passive or deed.pos_ != "VERB" or deed.lemma_ in {"be", "have"}:
+    if passive or not (deed.pos_ == "VERB" or looks_like_verb(deed)) or deed.lemma_ in {"be", "have"}:
         return None
     own = {token.i for token in clause.tokens}
-    rest = [token for token in deed.subtree if token.i > deed.i and token.i in own]
+    below = clause.tokens if looks_like_verb(deed) else deed.subtree
+    rest = [token for token in below if token.i > deed.i and token.i in own]
     while rest and (rest[-1].is_punct or rest[-1].dep_ == "cc"):
         rest.pop()
     return Event(verb=gerund(deed.lemma_), rest=tuple(rest))

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from claims.clauses import Clause, Link
 from claims.cue_tables import CueTables, load_cues
 from claims.events import antecedent
-from claims.heads import is_finite, predicate_chain
+from claims.heads import is_finite, looks_like_verb, predicate_chain
 
 _PATTERNS = ("association", "prevalence", "comparison", "evidence", "figures", "safety")
 # Clauses that speak of their host's matter without naming it again.
@@ -86,7 +86,7 @@ def _subject_tokens(clause: Clause) -> tuple[Token, ...]:
 def _statements(
     clause: Clause, chain: tuple[Token, ...], text: str, cues: CueTables
 ) -> Iterator[tuple[str, str]]:
-    yield from _verb_cues(chain, cues)
+    yield from _verb_cues(clause, chain, cues)
     yield from _predicate_cues(clause.verb, cues)
     if clause.verb.lemma_ == "make":
         yield from (("quality", word) for word in [_first_of(clause.tokens, cues.words["qualities"])] if word)
@@ -96,9 +96,10 @@ def _statements(
             yield name, match.group()
 
 
-def _verb_cues(chain: tuple[Token, ...], cues: CueTables) -> Iterator[tuple[str, str]]:
+def _verb_cues(clause: Clause, chain: tuple[Token, ...], cues: CueTables) -> Iterator[tuple[str, str]]:
     lemmas = [token.lemma_.lower() for token in chain]
     effect = next((token.lemma_ for token in reversed(chain) if _is_effect(token, cues)), "")
+    effect = effect or next((token.lemma_ for token in clause.tokens if looks_like_verb(token)), "")
     if effect:
         yield "effect", effect
     elif lemmas[-1] in cues.words["state_verbs"]:

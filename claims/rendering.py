@@ -48,7 +48,6 @@ class Part:
 
     text: str
     token: Token | None = None
-    glued: bool = False
 
 
 def parts_of(clause: Clause, *, subject: Sequence[Token] | None = None) -> tuple[Part, ...]:
@@ -56,7 +55,7 @@ def parts_of(clause: Clause, *, subject: Sequence[Token] | None = None) -> tuple
 
     `subject` replaces the clause's own coordinated subject by one of its members.
     """
-    own = _trimmed(clause.tokens)
+    own = trimmed(clause.tokens)
     if clause.link is Link.RELATIVE:
         return _relative(clause, own)
     if clause.link is Link.PARTICIPLE:
@@ -73,10 +72,13 @@ def parts_of(clause: Clause, *, subject: Sequence[Token] | None = None) -> tuple
 def assemble(parts: Iterable[Part], *, words: Mapping[int, str]) -> str:
     """One sentence from parts, with `words` standing in for the tokens that they name."""
     pieces: list[str] = []
+    last = -2
     for part in parts:
         text = part.text if part.token is None else words.get(part.token.i, part.text)
+        glued = part.token is not None and part.token.i == last + 1 and not part.token.nbor(-1).whitespace_
+        last = part.token.i if part.token is not None else -2
         if text:
-            pieces.append(text if part.glued or not pieces else f" {text}")
+            pieces.append(text if glued or not pieces else f" {text}")
     return finish("".join(pieces))
 
 
@@ -92,9 +94,7 @@ def finish(text: str) -> str:
 
 def _words(tokens: Iterable[Token]) -> tuple[Part, ...]:
     return tuple(
-        Part(text="is", token=None)
-        if _is_contracted(token)
-        else Part(text=token.text, token=token, glued=_is_glued(token))
+        Part(text="is", token=None) if _is_contracted(token) else Part(text=token.text, token=token)
         for token in tokens
     )
 
@@ -103,15 +103,11 @@ def _is_contracted(token: Token) -> bool:
     return token.text in {"'s", "\u2019s"} and token.pos_ == "AUX" and token.lemma_ == "be"
 
 
-def _is_glued(token: Token) -> bool:
-    return token.i > 0 and not token.nbor(-1).whitespace_
-
-
 def _linked(clause: Clause) -> tuple[Part, ...]:
     return (Part(text="that"),) if clause.frame.words and clause.link is Link.MAIN else ()
 
 
-def _trimmed(tokens: Sequence[Token]) -> tuple[Token, ...]:
+def trimmed(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The tokens without connectives and punctuation at either edge, or sources named in passing."""
     passing = {word.i for token in tokens if token.lower_ == "according" for word in token.subtree}
     kept = [token for token in tokens if token.i not in passing and not token.is_space]
@@ -187,7 +183,7 @@ def _subject_tokens(clause: Clause) -> tuple[Token, ...]:
     inside = {token.i for token in clause.tokens}
     own = tuple(token for token in clause.subject.subtree if token.i < clause.verb.i and token.i in inside)
     if own or clause.host is None:
-        return _trimmed(own)
+        return trimmed(own)
     return _subject_tokens(clause.host)
 
 

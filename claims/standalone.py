@@ -51,9 +51,13 @@ _SETTLED = _Answer()
 _DOUBT = _Answer(doubt=True)
 
 
-def read_clause(tokens: Sequence[Token], discourse: Discourse) -> Reading:
-    """What the words of a clause stand for; `tokens` are those that its text is made of."""
-    answers = [_answer(token, tokens, discourse) for token in tokens]
+def read_clause(tokens: Sequence[Token], discourse: Discourse, *, own: Sequence[Token] = ()) -> Reading:
+    """What the words of a clause stand for.
+
+    `tokens` are those that its text is made of; a pronoun stays where its antecedent stands among
+    the clause's `own`, by default all of them.
+    """
+    answers = [_answer(token, own or tokens, discourse) for token in tokens]
     words = {index: text for answer in answers for index, text in answer.words}
     return Reading(words=MappingProxyType(words), ambiguous=any(answer.doubt for answer in answers))
 
