@@ -15,9 +15,10 @@ import numpy as np
 
 from claims.model import Claim, Concept
 from references.embed import Embedder
+from references.lexical import stems
 from references.model import Match, Passage, Reference
 from references.passages import sentences
-from references.query import leading
+from references.query import LEADING, MOST_TOPIC_WORDS, further_topic, leading
 from references.topic import Facet, concept_facet, coverage, facets, headings_of, overlap, spaced
 
 MOST_PASSAGES = 3
@@ -53,8 +54,16 @@ class _Reading:
     reference: Reference
     lexical: float
     lines: tuple[_Line, ...]
-    missing: tuple[Concept, ...]
+    missing: int
     why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Lead:
+    """Something that a paper must name: how a reader calls it, and how to find it."""
+
+    name: str
+    facet: Facet
 
 
 def rank(
@@ -66,7 +75,7 @@ def rank(
     claim are embedded.
     """
     wanted = facets(claim)
-    leads = leading(claim)
+    leads = _leads(claim)
     papers = {reference.pmid: reference for reference in candidates}
     readings = [_read(reference, wanted, leads) for reference in papers.values()]
     vectors = embedder.embed([claim.text, *(line.text for each in readings for line in each.lines)])
@@ -83,7 +92,7 @@ def _order(match: Match) -> tuple[float, int, str]:
     return -match.relevance, len(match.reference.pmid), match.reference.pmid
 
 
-def _read(reference: Reference, wanted: Sequence[Facet], leads: Sequence[Concept]) -> _Reading:
+def _read(reference: Reference, wanted: Sequence[Facet], leads: Sequence[_Lead]) -> _Reading:
     title = _Line(
         text=reference.title, start=TITLE, end=TITLE, named=coverage(wanted, spaced(reference.title))
     )
@@ -97,16 +106,16 @@ def _read(reference: Reference, wanted: Sequence[Facet], leads: Sequence[Concept
     lines = (title, *(line for number, line in enumerate(body) if number in worth or number == len(body) - 1))
     stemmed = spaced(reference.title) + spaced(reference.text)
     headings = headings_of(reference)
-    places = [(lead, _place(lead, reference, stemmed, headings)) for lead in leads]
-    missing = tuple(lead for lead, place in places if not place)
+    places = [(lead, _place(lead.facet, reference, stemmed, headings)) for lead in leads]
+    absent = [lead for lead, place in places if not place]
     return _Reading(
         reference=reference,
         lexical=overlap(wanted, stemmed, headings=headings),
         lines=tuple(line for line in lines if line.text),
-        missing=missing,
+        missing=len(absent),
         why=(
-            *(f"names {_name(lead)} in its {place}" for lead, place in places if place),
-            *_absent(missing, reference),
+            *(f"names {lead.name} in its {place}" for lead, place in places if place),
+            *(f"does not name {lead.name}{_instead(reference)}" for lead in absent),
         ),
     )
 
@@ -116,7 +125,7 @@ def _match(claim: Claim, reading: _Reading, similar: Sequence[float]) -> Match:
     titled = [value for line, value in zip(reading.lines, similar, strict=True) if line.start == TITLE]
     semantic = (best + (titled[0] if titled else best)) / 2
     topic = LEXICAL_SHARE * reading.lexical + (1 - LEXICAL_SHARE) * semantic
-    relevance = MISSING_LEAD ** len(reading.missing) / (1 + exp(-SLOPE * (topic - MIDDLE)))
+    relevance = MISSING_LEAD**reading.missing / (1 + exp(-SLOPE * (topic - MIDDLE)))
     return Match(
         claim_id=claim.id,
         reference=reading.reference,
@@ -141,9 +150,19 @@ def _passages(lines: Sequence[_Line], similar: Sequence[float]) -> tuple[Passage
     return tuple(sorted(scored, key=lambda each: (-each.score, each.start))[:MOST_PASSAGES])
 
 
-def _place(lead: Concept, reference: Reference, stemmed: str, headings: frozenset[str]) -> str:
-    """Where a paper names `lead`: its title, abstract or MeSH headings; empty when nowhere."""
-    facet = concept_facet(lead)
+def _leads(claim: Claim) -> tuple[_Lead, ...]:
+    """The leading concepts; beside a single one, the claim's other topic words as one more."""
+    concepts = leading(claim)
+    leads = tuple(_Lead(name=_name(each), facet=concept_facet(each)) for each in concepts)
+    words = further_topic(claim, concepts)[:MOST_TOPIC_WORDS]
+    if not words or not 0 < len(leads) < LEADING:
+        return leads
+    names = tuple(dict.fromkeys(f" {stem} " for word in words for stem in stems(word)))
+    return (*leads, _Lead(name=" or ".join(words), facet=Facet(names=names, weight=0.0)))
+
+
+def _place(facet: Facet, reference: Reference, stemmed: str, headings: frozenset[str]) -> str:
+    """Where a paper names it: the title, the abstract or the MeSH headings; empty when nowhere."""
     if facet.times(spaced(reference.title)):
         return "title"
     if facet.times(stemmed):
@@ -151,10 +170,9 @@ def _place(lead: Concept, reference: Reference, stemmed: str, headings: frozense
     return "MeSH headings" if facet.headings & headings else ""
 
 
-def _absent(missing: Sequence[Concept], reference: Reference) -> tuple[str, ...]:
+def _instead(reference: Reference) -> str:
     topics = ", ".join(heading.name for heading in reference.mesh if heading.major)
-    instead = f": its main topics are {topics}" if topics else ""
-    return tuple(f"does not name {_name(lead)}{instead}" for lead in missing)
+    return f": its main topics are {topics}" if topics else ""
 
 
 def _name(concept: Concept) -> str:

@@ -73,7 +73,7 @@ def _distinct(concepts: tuple[Concept, ...]) -> tuple[Concept, ...]:
 
 
 def _rungs(claim: Claim, concepts: tuple[Concept, ...]) -> Iterator[tuple[Rung, str]]:
-    topic = _further_topic(claim, concepts)
+    topic = further_topic(claim, concepts)
     if concepts:
         blocks = [_block(concept) for concept in concepts]
         if len(concepts) < LEADING and topic:
@@ -91,8 +91,8 @@ def _rungs(claim: Claim, concepts: tuple[Concept, ...]) -> Iterator[tuple[Rung, 
         yield Rung.FREE, free
 
 
-def _further_topic(claim: Claim, concepts: tuple[Concept, ...]) -> tuple[str, ...]:
-    """The claim's topic words that are not already in a concept's names."""
+def further_topic(claim: Claim, concepts: tuple[Concept, ...]) -> tuple[str, ...]:
+    """The claim's topic words that are in none of the names of `concepts`, in order of appearance."""
     named = {stem for concept in concepts for form in forms(concept) for stem in stems(form)}
     words = (plain(word) for word in topic_words(claim.text))
     return tuple(word for word in words if word and not named.issuperset(stems(word)))

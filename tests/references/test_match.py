@@ -63,9 +63,21 @@ def test_a_concept_named_by_its_heading_or_a_synonym_is_not_missing(embedder: Em
     headed = a_reference("7", "An anaesthetic for worry", mesh=(("D007649", "Ketamine"),))
     drug = a_concept("Ketamine", ui="D007649", kind=KETAMINE.kind, synonyms=("Ketalar",))
     branded = a_reference("8", "Ketalar for worry")
-    claim = a_claim("Ketamine reduces worry.", concepts=(drug,))
+    claim = a_claim("Ketamine helps.", concepts=(drug,))
     whys = {m.reference.pmid: m.why for m in rank(claim, [headed, branded], embedder=embedder, limit=2)}
     assert whys == {"7": ("names ketamine in its MeSH headings",), "8": ("names ketamine in its title",)}
+
+
+def test_beside_a_single_concept_a_paper_must_name_one_of_the_other_topic_words(embedder: Embedder) -> None:
+    claim = a_claim("Ketamine can damage the bladder.", concepts=(KETAMINE,))
+    bladder = a_reference(
+        "20", "Bladder lesions after ketamine", "Twenty people with bladder lesions were seen."
+    )
+    pain = a_reference("21", "Ketamine in neuropathic pain", "Ketamine changed the waves of the brain.")
+    first, second = rank(claim, [pain, bladder], embedder=embedder, limit=2)
+    assert (first.reference.pmid, second.reference.pmid) == ("20", "21")
+    assert first.relevance > 0.5 > second.relevance
+    assert second.why == ("names ketamine in its title", "does not name bladder")
 
 
 def test_the_best_sentences_come_with_their_place(embedder: Embedder) -> None:
