@@ -40,7 +40,7 @@ _PRONOUNS = _words("he she they we")
 _SAID = _words("said says asked asks added adds explained explains wrote replied told recalled noted")
 
 _END = re.compile(
-    r"(?P<mark>[.!?\u2026]+)(?P<closers>[\"')\]]*)(?P<notes>(?:\[\d[\d,\u2013 -]*\])*|(?<=[a-z)]\.)\d{1,3}(?=\s))"
+    r"(?<![.!?\u2026])(?P<mark>[.!?\u2026]++)(?P<closers>[\"')\]]*+)(?P<notes>(?:\[\d[\d,\u2013 -]*\])*|(?<=[a-z)]\.)\d{1,3}(?=\s))"
     r"(?P<space>\s+)(?=\S)"
 )
 _GLUED = re.compile(

@@ -119,20 +119,20 @@ def _name_residue(pieces: tuple[_Piece, ...]) -> tuple[_Piece, ...]:
 
 def _name_contents(pieces: tuple[_Piece, ...]) -> tuple[_Piece, ...]:
     """A table of contents: what follows its title, or lines in a row that all come again as headings."""
-    named = list(pieces)
+    named, heads = list(pieces), _heads(pieces)
     at = 0
     while at < len(pieces):
-        run = _contents_run(pieces, at)
+        run = _contents_run(pieces, at, heads=heads)
         named[at:run] = [replace(piece, kind=BlockKind.CONTENTS) for piece in pieces[at:run]]
         at = max(run, at + 1)
     return tuple(named)
 
 
-def _contents_run(pieces: tuple[_Piece, ...], at: int) -> int:
+def _contents_run(pieces: tuple[_Piece, ...], at: int, *, heads: dict[str, int]) -> int:
     """Where the table of contents that starts with the piece ends; `at` itself when none does."""
     if pieces[at].kind in {None, BlockKind.HEADING} and CONTENTS_TITLE.fullmatch(pieces[at].title):
         return _entries_end(pieces, at + 1, later=None)
-    end = _entries_end(pieces, at, later=_heads(pieces))
+    end = _entries_end(pieces, at, later=heads)
     return end if end - at >= _SOME else at
 
 

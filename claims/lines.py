@@ -12,7 +12,7 @@ from claims.model import Span
 LIST_MARK = re.compile(r"[ \t]*(?:[•‣◦▪●○■·*+\-\u2013]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{2,4})[.)])[ \t]+(?=\S)")
 NUMBER = re.compile(r"\(?\d{1,2}[.)][ \t]")
 CLOSED = re.compile(r"[.!?:;\u2026][\"')\]]*$")
-_LINE = re.compile(r"[^\n]*[^\s][^\n]*")
+_LINE = re.compile(r"[^\n]+")
 
 # A wrapped line is broken where the next word no longer fits. Letters differ in breadth in a
 # PDF, so a line counts as full from this share of the usual width.
@@ -51,6 +51,8 @@ def lines(text: str, span: Span) -> Iterator[Line]:
     before = span.start
     for match in _LINE.finditer(text, span.start, span.end):
         raw = match.group()
+        if raw.isspace():
+            continue
         start, end = match.start() + len(raw) - len(raw.lstrip()), match.start() + len(raw.rstrip())
         tight = before > span.start and text.count("\n", before, start) == 1
         yield Line(start=start, end=end, text=text[start:end], indent=start - match.start(), tight=tight)

@@ -34,7 +34,7 @@ RULES = (
     # Marks at the start of a line: quotes, headings, bullets; then rules and underlines.
     re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE),
     re.compile(r"^ {0,3}#{1,6}(?:[ \t]+|$)", re.MULTILINE),
-    re.compile(r"[ \t]+#+[ \t]*$", re.MULTILINE),
+    re.compile(r"(?<![ \t])[ \t]++#+[ \t]*$", re.MULTILINE),
     re.compile(
         r"^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|=+[ \t]*|-+[ \t]*)$", re.MULTILINE
     ),
@@ -42,11 +42,11 @@ RULES = (
     # Inline: footnote marks, links, emphasis from the strongest mark down, code, escapes.
     re.compile(r"\[\^[^\]\s]+\]:?"),
     re.compile(rf"\[([^\[\]\n]*)\](?:{_TARGET}|\[[^\]\n]*\])"),
-    re.compile(r"(?<![\\*])\*{2,3}(?=\S)((?:[^\n]|\n(?!\s))*?\S)\*{2,3}(?!\*)"),
-    re.compile(r"(?<![\\_\w])_{2,3}(?=\S)([^\n]*?\S)_{2,3}(?![\w_])"),
+    re.compile(r"(?<![\\*])\*{2,3}(?=\S)((?:[^\n]|\n(?!\s)){0,500}?\S)\*{2,3}(?!\*)"),
+    re.compile(r"(?<![\\_\w])_{2,3}(?=\S)([^\n]{0,500}?\S)_{2,3}(?![\w_])"),
     re.compile(r"(?<![\\*])\*(?=[^\s*])([^\n*]*[^\s*])\*(?!\*)"),
     re.compile(r"(?<![\\_\w])_(?=[^\s_])([^\n_]*[^\s_])_(?![\w_])"),
-    re.compile(r"~~(?=\S)([^\n]*?\S)~~"),
+    re.compile(r"~~(?=\S)([^\n]{0,500}?\S)~~"),
     re.compile(r"`+([^`\n]+)`+"),
     re.compile(r"\\(?=[!-/:-@\[-`{-~])"),
 )

@@ -145,3 +145,10 @@ def test_the_labelled_draft_is_cut_as_its_labellers_cut_it(blank: Language) -> N
     assert [(span.start, span.end) for span in spans] == [
         (row["start"], row["end"]) for row in labels["sentences"]
     ]
+
+
+@pytest.mark.parametrize("mark", ["!", ".", "\u2026", '"', " ", "\n", "a.", "- "])
+def test_a_long_run_of_one_mark_is_cut_at_once(mark: str) -> None:
+    # Backtracking over such a run took half a minute; now it takes milliseconds.
+    text = mark * 20_000
+    assert len(boundary_starts(text, find_blocks(text))) <= 20_000
