@@ -1,0 +1,81 @@
+"""The same treatment, condition, population and species?"""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.model import ConceptKind
+from pipeline.directness import is_about_people, is_named, mismatches
+from pipeline.rules import Downgrade
+from references.model import Reference, Species
+from tests.builders import KETAMINE, a_claim, a_concept, a_reference
+
+DEPRESSION = a_concept("Depression", ui="D003863", kind=ConceptKind.CONDITION)
+CLASS = a_concept("Antidepressive Agents", ui="D000928", kind=ConceptKind.DRUG, mention="antidepressants")
+CHILDREN = a_concept("Child", ui="D002648", kind=ConceptKind.POPULATION, mention="children")
+HUMANS = a_concept("Humans", ui="D006801", kind=ConceptKind.POPULATION, mention="people")
+
+
+NAMED = {
+    "by heading": (a_reference("1", "A drug", "It was given.", mesh=(("D007649", "Ketamine"),)), True),
+    "in the title": (a_reference("1", "Ketamine for pain"), True),
+    "in the abstract": (a_reference("1", "A drug", "KETAMINE was given."), True),
+    "inside its other form": (a_reference("1", "Esketamine for pain"), True),
+    "not at all": (a_reference("1", "Psilocybin for pain", "It was given."), False),
+}
+
+
+@pytest.mark.parametrize(("paper", "named"), NAMED.values(), ids=NAMED)
+def test_a_concept_is_named_by_heading_or_words(paper: Reference, *, named: bool) -> None:
+    assert is_named(KETAMINE, paper) is named
+
+
+def test_a_word_may_change_its_ending() -> None:
+    assert is_named(DEPRESSION, a_reference("1", "Ketamine for depressive disorder"))
+
+
+def test_what_is_missing_is_named() -> None:
+    claim = a_claim("Ketamine lifts depression in children.", concepts=(KETAMINE, DEPRESSION, CHILDREN))
+    paper = a_reference("1", "Psilocybin for pain in adults", "Pain fell.")
+    assert mismatches(claim, paper, Species.HUMAN) == (
+        Downgrade.OTHER_TREATMENT,
+        Downgrade.OTHER_CONDITION,
+        Downgrade.OTHER_POPULATION,
+    )
+
+
+def test_one_condition_of_several_is_enough() -> None:
+    pain = a_concept("Pain", ui="D010146", kind=ConceptKind.CONDITION)
+    claim = a_claim("Ketamine helps in depression and pain.", concepts=(KETAMINE, DEPRESSION, pain))
+    assert mismatches(claim, a_reference("1", "Ketamine", "Pain fell."), Species.HUMAN) == ()
+
+
+def test_a_class_of_drugs_and_people_in_general_are_not_missed() -> None:
+    claim = a_claim("Antidepressants help people.", concepts=(CLASS, HUMANS))
+    assert mismatches(claim, a_reference("1", "Sertraline", "Mood rose."), Species.HUMAN) == ()
+
+
+def test_a_title_alone_is_too_thin_to_miss_anything() -> None:
+    claim = a_claim("Ketamine lifts depression.", concepts=(KETAMINE, DEPRESSION))
+    assert mismatches(claim, a_reference("1", "A rapid effect"), Species.UNKNOWN) == ()
+
+
+@pytest.mark.parametrize(
+    ("species", "found"),
+    [
+        (Species.ANIMAL, (Downgrade.ANIMAL,)),
+        (Species.CELLS, (Downgrade.IN_VITRO,)),
+        (Species.BOTH, ()),
+        (Species.UNKNOWN, ()),
+    ],
+)
+def test_only_a_known_other_species_counts(species: Species, found: tuple[Downgrade, ...]) -> None:
+    claim = a_claim("Ketamine calms.", concepts=(KETAMINE,))
+    assert mismatches(claim, a_reference("1", "Ketamine", "It calms."), species) == found
+
+
+def test_a_claim_is_about_people_unless_it_names_an_animal() -> None:
+    mouse = a_concept("Mice", ui="D051379", kind=ConceptKind.ANIMAL)
+    assert is_about_people(a_claim("Ketamine calms.", concepts=()))
+    assert not is_about_people(a_claim("Ketamine calms.", concepts=(mouse,)))
+    assert not is_about_people(a_claim("Ketamine calms rats.", concepts=()))

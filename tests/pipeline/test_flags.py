@@ -1,0 +1,148 @@
+"""What a reviewer should look at."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from claims.model import CausalStrength, Claim, ClaimType
+from pipeline.contradictions import self_contradictions
+from pipeline.flags import flag, flagged
+from pipeline.model import Evidence, Flag, Stance
+from pipeline.verdict import decide
+from tests.builders import NMDA, a_claim, a_reference
+from tests.pipeline.papers import ANSWERED, META, RCT, weighed
+
+TEXT = "Ketamine was compared with placebo in patients with anxiety disorders."
+
+
+def synthesis(claim: Claim, stance: Stance = Stance.SUPPORTS, *, sentence: str = "") -> tuple[Evidence, ...]:
+    paper = a_reference("1", "Ketamine in anxiety disorders", TEXT, types=META, participants=900)
+    return (weighed(claim, paper, stance, sentence=sentence),)
+
+
+def flags_of(claim: Claim, evidence: tuple[Evidence, ...], *contradicted: str) -> tuple[Flag, ...]:
+    verdict = decide(claim, evidence, [ANSWERED])
+    return flag(claim, evidence, verdict, contradicted=frozenset(contradicted))
+
+
+def test_causal_words_on_strong_evidence_raise_nothing() -> None:
+    claim = a_claim()
+    assert flags_of(claim, synthesis(claim)) == ()
+
+
+def test_causal_words_against_the_evidence_are_overstated() -> None:
+    claim = a_claim()
+    assert flags_of(claim, synthesis(claim, Stance.REFUTES)) == (Flag.OVERSTATED,)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        a_claim("Ketamine may relieve anxiety disorders.", hedged=True),
+        a_claim("Ketamine is linked to anxiety disorders.", causal_strength=CausalStrength.CORRELATIONAL),
+        a_claim("Ketamine is a cure-all by name.", type=ClaimType.DEFINITION),
+    ],
+    ids=["hedged", "correlational", "definition"],
+)
+def test_careful_words_are_never_overstated(claim: Claim) -> None:
+    assert Flag.OVERSTATED not in flags_of(claim, synthesis(claim, Stance.REFUTES))
+
+
+def test_absolute_words_are_certain_even_without_a_causal_verb() -> None:
+    claim = a_claim("Ketamine is a proven drug.", causal_strength=CausalStrength.NONE)
+    evidence = synthesis(claim, Stance.REFUTES)
+    verdict = flagged(decide(claim, evidence, [ANSWERED]), claim, evidence)
+    assert verdict.flags == (Flag.OVERSTATED,)
+    assert (
+        verdict.reasons[-1]
+        == "Overstated: “proven” is certain, and the evidence does not bear it out (refuted)."
+    )
+
+
+def test_no_papers_raise_nothing() -> None:
+    assert flags_of(a_claim(), ()) == ()
+
+
+def test_one_paper_in_people_takes_the_species_flag_away() -> None:
+    claim = a_claim()
+    rats = a_reference("2", "Ketamine and anxiety disorders in rats", "Rats were given ketamine.")
+    animal = weighed(claim, rats, Stance.SUPPORTS)
+    assert Flag.SPECIES in flags_of(claim, (animal,))
+    assert Flag.SPECIES not in flags_of(claim, (animal, *synthesis(claim)))
+
+
+NUMBERS = {
+    "another percentage": ("Anxiety fell in 30% of them.", True),
+    "the same, rounded": ("Anxiety fell in 69% of them.", False),
+    "the same in words": ("Anxiety fell in 70 percent of them.", False),
+    "another unit": ("Anxiety fell for 2 weeks.", False),
+    "two percentages": ("Anxiety fell in 30% and 40% of them.", False),
+    "no number": ("Anxiety fell.", False),
+}
+
+
+@pytest.mark.parametrize(("sentence", "raised"), NUMBERS.values(), ids=NUMBERS)
+def test_a_number_is_compared_with_the_quoted_ones_of_its_unit(sentence: str, *, raised: bool) -> None:
+    claim = a_claim("Ketamine relieves anxiety disorders in 70% of patients.")
+    assert (Flag.NUMBER in flags_of(claim, synthesis(claim, sentence=sentence))) is raised
+
+
+def test_numbers_of_refuting_papers_are_left_alone() -> None:
+    claim = a_claim("Ketamine relieves anxiety disorders in 70% of patients.")
+    evidence = synthesis(claim, Stance.REFUTES, sentence="Anxiety fell in 5% of them.")
+    assert Flag.NUMBER not in flags_of(claim, evidence)
+
+
+def test_a_repeat_and_a_contradiction_are_named() -> None:
+    claim = a_claim(repeat_of="abc")
+    assert flags_of(claim, synthesis(claim), claim.id) == (Flag.CONTRADICTS_SELF, Flag.REPEAT)
+
+
+OPPOSITES = {
+    "a negation": ("Ketamine causes addiction.", False, "Ketamine does not cause addiction.", True, True),
+    "an opposite": ("Ketamine increases anxiety.", False, "Ketamine reduces anxiety.", False, True),
+    "an opposite negated": (
+        "Ketamine increases anxiety.",
+        False,
+        "Ketamine does not reduce anxiety.",
+        True,
+        False,
+    ),
+    "the same again": ("Ketamine increases anxiety.", False, "Ketamine increases anxiety.", False, False),
+    "another matter": (
+        "Ketamine increases anxiety.",
+        False,
+        "Ketamine was not on the shelves of most shops in spring.",
+        True,
+        False,
+    ),
+}
+
+
+@pytest.mark.parametrize(("one", "no", "other", "not_other", "opposed"), OPPOSITES.values(), ids=OPPOSITES)
+def test_opposite_claims_contradict_each_other(
+    one: str, other: str, *, no: bool, not_other: bool, opposed: bool
+) -> None:
+    claims = (a_claim(one, negated=no), a_claim(other, negated=not_other, start=90))
+    expected = frozenset(claim.id for claim in claims) if opposed else frozenset()
+    assert self_contradictions(claims) == expected
+    assert self_contradictions(claims[::-1]) == expected
+
+
+def test_claims_on_other_concepts_of_another_type_or_hedged_do_not_contradict() -> None:
+    claim = a_claim("Ketamine increases anxiety.")
+    other = a_claim("Ketamine reduces anxiety.", start=90)
+    for harmless in (
+        replace(other, concepts=(NMDA,)),
+        replace(other, type=ClaimType.SAFETY),
+        replace(other, hedged=True),
+    ):
+        assert self_contradictions((claim, harmless)) == frozenset()
+
+
+def test_a_trial_alone_bears_out_causal_words_when_it_is_large() -> None:
+    claim = a_claim()
+    paper = a_reference("1", "Ketamine in anxiety disorders", TEXT, types=RCT, participants=900)
+    assert flags_of(claim, (weighed(claim, paper, Stance.SUPPORTS),)) == ()

@@ -1,0 +1,138 @@
+"""Laws of verdicts, whatever the papers are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.model import Evidence, Stance, VerdictLabel
+from pipeline.verdict import decide
+from references.model import Outcome, Query, Rung, Status
+from tests.builders import a_claim, a_reference
+from tests.pipeline.papers import ANSWERED, CASES, COHORT, META, RCT, REVIEW, TRIAL, weighed
+
+CLAIM = a_claim()
+TEXT = "Ketamine was compared with placebo in patients with anxiety disorders."
+RANKS = {
+    VerdictLabel.REFUTED: -1,
+    VerdictLabel.INSUFFICIENT: 0,
+    VerdictLabel.MIXED: 0,
+    VerdictLabel.SUPPORTED: 1,
+}
+
+papers = st.builds(
+    lambda number, types, people, year, stance, probability, status: weighed(
+        CLAIM,
+        a_reference(
+            str(number),
+            "Ketamine in anxiety disorders",
+            TEXT,
+            types=types,
+            participants=people,
+            year=year,
+            status=status,
+        ),
+        stance,
+        probability=probability,
+    ),
+    st.integers(1, 10**6),
+    st.sampled_from([RCT, META, TRIAL, COHORT, CASES, REVIEW, ()]),
+    st.one_of(st.none(), st.integers(1, 5000)),
+    st.one_of(st.none(), st.integers(1970, 2026)),
+    st.sampled_from(Stance),
+    st.floats(0.34, 1),
+    st.sampled_from([Status.OK, Status.PREPRINT, Status.CONCERN, Status.CORRECTED]),
+)
+bodies = st.lists(papers, max_size=8)
+
+
+def taking(item: Evidence, stance: Stance) -> Evidence:
+    """The same paper, had it said so."""
+    match_claim = replace(item.reading, stance=stance)
+    weight = item.weight or 0.4
+    return replace(item, reading=match_claim, weight=weight)
+
+
+@given(bodies, papers)
+def test_another_refutation_never_raises_support(evidence: list[Evidence], paper: Evidence) -> None:
+    before = decide(CLAIM, evidence, [ANSWERED])
+    after = decide(CLAIM, [*evidence, taking(paper, Stance.REFUTES)], [ANSWERED])
+    assert RANKS[after.label] <= RANKS[before.label]
+    if after.label is before.label is VerdictLabel.SUPPORTED:
+        assert after.confidence <= before.confidence
+
+
+@given(bodies, papers)
+def test_another_support_never_raises_refutation(evidence: list[Evidence], paper: Evidence) -> None:
+    before = decide(CLAIM, evidence, [ANSWERED])
+    after = decide(CLAIM, [*evidence, taking(paper, Stance.SUPPORTS)], [ANSWERED])
+    assert RANKS[after.label] >= RANKS[before.label]
+
+
+@given(bodies, st.randoms())
+def test_order_never_matters(evidence: list[Evidence], chance: Random) -> None:
+    shuffled = list(evidence)
+    chance.shuffle(shuffled)
+    assert decide(CLAIM, shuffled, [ANSWERED]) == decide(CLAIM, evidence, [ANSWERED])
+
+
+@given(bodies, papers, st.sampled_from([Status.RETRACTED, Status.NOTICE]))
+def test_a_retracted_paper_or_a_notice_never_matters(
+    evidence: list[Evidence], paper: Evidence, status: Status
+) -> None:
+    before = decide(CLAIM, evidence, [ANSWERED])
+    bad = replace(paper, reference=replace(paper.reference, status=status))
+    after = decide(CLAIM, [*evidence, bad], [ANSWERED])
+    assert replace(after, reasons=()) == replace(before, reasons=())
+
+
+@given(bodies)
+def test_a_verdict_keeps_its_contract(evidence: list[Evidence]) -> None:
+    verdict = decide(CLAIM, evidence, [ANSWERED])
+    decided = verdict.label in {VerdictLabel.SUPPORTED, VerdictLabel.REFUTED, VerdictLabel.MIXED}
+    assert (verdict.strength is not None) is decided
+    assert (verdict.best_design is not None) is decided
+    assert (verdict.confidence > 0) is decided
+    assert 0 <= verdict.confidence < 1
+    assert verdict.n_read == len(evidence)
+    assert verdict.reasons
+
+
+@given(bodies)
+def test_the_mirror_image_of_the_evidence_gives_the_mirror_image_of_the_verdict(
+    evidence: list[Evidence],
+) -> None:
+    swap = {Stance.SUPPORTS: Stance.REFUTES, Stance.REFUTES: Stance.SUPPORTS, Stance.NEUTRAL: Stance.NEUTRAL}
+    turned = [replace(one, reading=replace(one.reading, stance=swap[one.reading.stance])) for one in evidence]
+    mirror = {VerdictLabel.SUPPORTED: VerdictLabel.REFUTED, VerdictLabel.REFUTED: VerdictLabel.SUPPORTED}
+    label = decide(CLAIM, evidence, [ANSWERED]).label
+    assert decide(CLAIM, turned, [ANSWERED]).label is mirror.get(label, label)
+
+
+def test_papers_on_the_topic_without_a_stance_decide_nothing() -> None:
+    paper = weighed(
+        CLAIM, a_reference("1", "Ketamine in anxiety disorders", TEXT, types=META), Stance.NEUTRAL
+    )
+    verdict = decide(CLAIM, [paper], [ANSWERED])
+    assert verdict.label is VerdictLabel.INSUFFICIENT
+    assert verdict.n_neutral == 1
+    assert verdict.reasons == ("One paper was read; none says whether this is so.",)
+
+
+def test_a_partial_outage_is_noted_beside_the_verdict() -> None:
+    down = Query(rung=Rung.FREE, term="ketamine", outcome=Outcome.UNAVAILABLE)
+    paper = weighed(
+        CLAIM, a_reference("1", "Ketamine in anxiety disorders", TEXT, types=META), Stance.SUPPORTS
+    )
+    verdict = decide(CLAIM, [paper], [ANSWERED, down])
+    assert verdict.label is VerdictLabel.SUPPORTED
+    assert "Part of the search failed, so papers may be missing." in verdict.reasons
+
+
+def test_only_retracted_papers_during_an_outage_leave_the_claim_unavailable() -> None:
+    down = Query(rung=Rung.FREE, term="ketamine", outcome=Outcome.UNAVAILABLE)
+    paper = a_reference("1", "Ketamine in anxiety disorders", TEXT, types=META, status=Status.RETRACTED)
+    assert decide(CLAIM, [weighed(CLAIM, paper, Stance.SUPPORTS)], [down]).label is VerdictLabel.UNAVAILABLE
