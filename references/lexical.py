@@ -30,7 +30,7 @@ SPELLINGS: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
-_DIGITS_ONLY = re.compile(r"[\d.,-]+")
+_QUANTITY = re.compile(r"\d(?:[\d.,-]*\d)?[a-z]{0,3}")
 
 
 def whole(text: str) -> str:
@@ -90,9 +90,9 @@ def content_words(text: str) -> tuple[str, ...]:
 
 
 def topic_words(text: str) -> tuple[str, ...]:
-    """The content words of `text` without numbers and without the direction of the effect."""
+    """The content words of `text` without quantities (20, 7mm) and without the direction of the effect."""
     return tuple(
         word
         for word in content_words(text)
-        if word not in direction_words() and not _DIGITS_ONLY.fullmatch(word)
+        if word not in direction_words() and not _QUANTITY.fullmatch(word)
     )

@@ -65,11 +65,17 @@ def leading(claim: Claim) -> tuple[Concept, ...]:
 
 
 def _distinct(concepts: tuple[Concept, ...]) -> tuple[Concept, ...]:
+    """Each concept once, and none that only repeats part of another one's mention (fasting in intermittent fasting)."""
     found: dict[str, Concept] = {}
     for concept in concepts:
         if forms(concept):
             found.setdefault(concept.ui or concept.name.casefold(), concept)
-    return tuple(found.values())
+    mentions = [set(stems(concept.mention)) for concept in found.values()]
+    return tuple(
+        concept
+        for concept, mention in zip(found.values(), mentions, strict=True)
+        if not any(mention < other for other in mentions)
+    )
 
 
 def _rungs(claim: Claim, concepts: tuple[Concept, ...]) -> Iterator[tuple[Rung, str]]:

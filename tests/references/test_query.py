@@ -82,6 +82,13 @@ def test_one_concept_named_twice_is_one_block() -> None:
     assert leading(claim) == (KETAMINE,)
 
 
+def test_a_concept_inside_another_ones_name_does_not_lead_beside_it() -> None:
+    long = a_concept("Intermittent Fasting", ui="D000084282", kind=ConceptKind.PROCEDURE)
+    short = a_concept("Fasting", ui="D005215", kind=ConceptKind.PROCEDURE)
+    weight = a_concept("Body Weight", ui="D001835", kind=ConceptKind.OUTCOME)
+    assert leading(a_claim(concepts=(long, short, weight))) == (long, weight)
+
+
 def test_one_concept_is_joined_by_any_of_the_claims_topic_words() -> None:
     claim = a_claim("Ketamine improves mood and appetite.", concepts=(KETAMINE,))
     terms = by_rung(ladder(claim))

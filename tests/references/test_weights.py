@@ -48,6 +48,7 @@ def test_content_and_topic_words_leave_out_scaffolding_direction_and_numbers() -
     text = "Studies show that Ketamine's use may reduce anxiety by 30% in adults, and anxiety is common."
     assert content_words(text) == ("ketamine", "reduce", "anxiety", "30", "adults")
     assert topic_words(text) == ("ketamine", "anxiety", "adults")
+    assert topic_words("A 7mm Hg drop in vitamin-B12, IL-6 and 5-HT.") == ("vitamin-b12", "il-6", "5-ht")
 
 
 def test_no_word_is_listed_both_as_scaffolding_and_as_direction() -> None:
