@@ -55,15 +55,11 @@ def find(doc: Doc, *, blocks: Sequence[Block], article: str) -> tuple[Found, ...
     """The claims of a parsed doc in the order of its text; offsets are those of `doc.text`."""
     lexicon = Concepts.load()
     read = [_Read(unit=unit, concepts=lexicon.find(unit.tokens)) for unit in units(doc, blocks)]
-    discourse = discourse_of(doc, [(entry.unit.tokens, entry.concepts) for entry in read])
+    prose = [entry for entry in read if entry.unit.block.kind in _HOLDS_CLAIMS]
+    discourse = discourse_of(doc, [(entry.unit.tokens, entry.concepts) for entry in prose])
     shortened = find_abbreviations(doc.text)
     named = _by_mention(read)
-    drafts = [
-        draft
-        for entry in read
-        if entry.unit.block.kind in _HOLDS_CLAIMS
-        for draft in _drafts(entry, discourse, shortened, named)
-    ]
+    drafts = [draft for entry in prose for draft in _drafts(entry, discourse, shortened, named)]
     return _with_repeats(_identified(drafts, article))
 
 

@@ -59,7 +59,8 @@ def _subjects(clause: Clause) -> Sequence[Sequence[Token] | None]:
     head = clause.subject
     if head is None or clause.link not in {Link.MAIN, Link.ADVERBIAL} or head not in clause.tokens:
         return (None,)
-    members = [head, *_joined(head)]
+    beside = [child for child in clause.verb.lefts if child.dep_ == head.dep_ and child.i > head.i]
+    members = [word for noun in (head, *beside) for word in (noun, *_joined(noun))]
     if len(members) < 2 or not _holds_singly(clause) or not all(word.pos_ in _NOMINAL for word in members):  # noqa: PLR2004 - a pair
         return (None,)
     return tuple(_member(word, members) for word in members)

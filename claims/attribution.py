@@ -30,17 +30,17 @@ PLAIN = Frame()
 
 def open_frames(verb: Token, frame: Frame = PLAIN, *, depth: int = 0) -> Iterator[tuple[Token, Frame]]:
     """The verbs of what is said below `verb`, each with its frame; `verb` itself if nobody speaks."""
-    content = _content(verb) if depth < _DEPTH else None
+    content = content_of(verb) if depth < _DEPTH else None
     if content is None:
         yield verb, frame
         return
     yield from open_frames(content, _frame(verb, frame), depth=depth + 1)
     for child in verb.children:
-        if child.dep_ == "conj" and is_verbal(child) and _content(child) is not None:
+        if child.dep_ == "conj" and is_verbal(child) and content_of(child) is not None:
             yield from open_frames(child, frame, depth=depth + 1)
 
 
-def _content(verb: Token) -> Token | None:
+def content_of(verb: Token) -> Token | None:
     """The verb of the clause that `verb` reports, or None if it reports none."""
     if is_negated(verb):
         return None

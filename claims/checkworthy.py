@@ -69,11 +69,19 @@ def judge_unit(unit: Span) -> Judgement | None:
     text = unit.text.strip()
     if text.rstrip("\"')\u201d\u2019 ").endswith("?"):
         return _not(NotClaim.QUESTION, "ends as a question")
+    if text.endswith(":") and _breaks_off(unit):
+        return _not(NotClaim.RESIDUE, "breaks off before a list")
     lowered = text.lower()
     for cue in load_cues().unit:
         if cue.pattern.search(lowered):
             return _not(cue.other, cue.name)
     return None
+
+
+def _breaks_off(unit: Span) -> bool:
+    """Whether the last word before a colon still waits for its object: `it plays a role in:`."""
+    words = [token for token in unit if not token.is_punct and not token.is_space]
+    return bool(words) and words[-1].pos_ in {"VERB", "ADP", "AUX", "ADV", "SCONJ", "PART"}
 
 
 def judge_clause(
@@ -108,7 +116,7 @@ def _against(features: Features, concepts: Sequence[Concept]) -> Iterator[tuple[
         yield NotClaim.PERSONAL_STORY, f"is about {features.named}"
     if features.method:
         yield NotClaim.STUDY_DESCRIPTION, f"researchers {features.method}"
-    if features.addressed and not features.effect:
+    if features.subject == "you" or (features.addressed and not features.effect):
         yield NotClaim.ADVICE, "speaks to the reader"
     for cue in load_cues().clause:
         match = cue.pattern.search(features.text)

@@ -12,7 +12,7 @@ from enum import StrEnum, auto
 
 from spacy.tokens import Span, Token
 
-from claims.attribution import PLAIN, Frame, open_frames
+from claims.attribution import PLAIN, Frame, content_of, open_frames
 from claims.cue_tables import load_cues
 from claims.heads import is_finite, is_verbal, main_subject, main_verbs, subject_of
 
@@ -175,6 +175,9 @@ def _is_coordinated(token: Token, frames: Mapping[int, Frame]) -> bool:
         first = first.head
     if first.dep_ == "xcomp" and first.tag_ == "VB":
         first = first.head
+    if content_of(first) is not None:
+        # `studies suggest that it helps, and is safe`, where the parser joined `is` to `suggest`.
+        return is_finite(token) and token.lemma_ not in load_cues().words["reporting_verbs"]
     return _heads_clause(first, frames) and (is_finite(first) or is_finite(token))
 
 
@@ -200,10 +203,10 @@ def _finite_above(token: Token) -> Token:
 
 
 def _is_run_on(token: Token) -> bool:
-    """A full statement set beside another by a comma, colon or semicolon only."""
+    """A full statement set beside another by a comma, colon or semicolon, or by `meaning`."""
     if token.dep_ not in {"ccomp", "parataxis"} or subject_of(token) is None or not is_finite(token):
         return False
-    if _joined_by(token, ";"):
+    if _joined_by(token, ";") or token.head.lemma_ == "mean":
         return True
     if token.head.lemma_ in load_cues().words["reporting_verbs"] or token.head.lemma_ == "be":
         return False
@@ -240,7 +243,7 @@ def _is_participle(token: Token) -> bool:
     if start.i == start.sent.start or start.nbor(-1).text not in _PAUSES or token.i < token.head.i:
         return False
     words = load_cues().words
-    return token.lemma_ in words["effect_verbs"] or token.lemma_ in {"make", "give", "mean"}
+    return token.lemma_ in words["effect_verbs"] or token.lemma_ in {"make", "give"}
 
 
 def _is_absolute(token: Token) -> bool:

@@ -55,9 +55,10 @@ class Discourse:
 
 
 def discourse_of(doc: Doc, found: Sequence[tuple[Span, Sequence[Concept]]]) -> Discourse:
-    """Read the discourse off a parsed doc; `found` holds each unit with its concepts."""
+    """Read the discourse off a parsed doc; `found` holds each unit of prose with its concepts."""
     common = frozenset(token.text for token in doc if token.is_lower)
-    chunks = [chunk for chunk in doc.noun_chunks if chunk.root.pos_ != "PRON"]
+    prose = {token.i for unit, _ in found for token in unit}
+    chunks = [chunk for chunk in doc.noun_chunks if chunk.root.pos_ != "PRON" and chunk.root.i in prose]
     surnames = frozenset(
         chunk.root.text for chunk in chunks if _is_person(chunk.root) and chunk.root.tag_ == "NNP"
     )
@@ -143,7 +144,8 @@ def _usual_words(mentions: Mapping[str, int], phrases: Sequence[Phrase]) -> str:
 
 
 def _conditions(found: Sequence[tuple[Span, Sequence[Concept]]]) -> Iterable[tuple[int, str]]:
+    """The condition named first in each unit that names one: what its sentence is mostly about."""
     for unit, concepts in found:
-        for concept in concepts:
-            if concept.kind is ConceptKind.CONDITION:
-                yield unit.start, concept.mention
+        named = [concept.mention for concept in concepts if concept.kind is ConceptKind.CONDITION]
+        if named:
+            yield unit.start, named[0]

@@ -184,17 +184,20 @@ def _person(clause: Clause, subject: tuple[Token, ...]) -> str:
 def _proper_name(clause: Clause) -> str:
     """The subject, if it is a name with one capital alone: a person or company, or an unknown drug."""
     head = clause.subject
-    if head is None or head.tag_ != "NNP" or not head.is_title:
+    if head is None or head.tag_ != "NNP" or not head.is_title or head.lower_ in _known():
         return ""
     return head.text
+
+
+def _known() -> frozenset[str]:
+    return load_cues().words["health_words"] | load_cues().words["class_nouns"]
 
 
 def _is_name(head: Token) -> bool:
     """Two capitalised words, no acronym: `Lauren Pestikas`, not `NMDA` or `Vitamin D`."""
     given = [child for child in head.lefts if child.tag_ == "NNP" and child.dep_ == "compound"]
-    known = load_cues().words["health_words"] | load_cues().words["class_nouns"]
     return bool(given) and all(
-        word.is_title and len(word) > 1 and word.lower_ not in known for word in (*given, head)
+        word.is_title and len(word) > 1 and word.lower_ not in _known() for word in (*given, head)
     )
 
 

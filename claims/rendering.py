@@ -20,7 +20,7 @@ _OPENERS = frozenset(
      "consequently", "besides", "still", "nevertheless", "nonetheless", "overall", "indeed", "probably", "then",
      "plus", "since", "accordingly"}
 )  # fmt: skip
-_CLOSERS = frozenset({"and", "but", "or", "so", "while", "with", "that", "nor", "yet"})
+_CLOSERS = frozenset({"and", "but", "or", "so", "while", "with", "that", "nor", "yet", "meaning"})
 _TIDY = (
     (re.compile(r"\s+"), " "),
     (re.compile(r"\s+([,.;:!?%)\]])"), r"\1"),

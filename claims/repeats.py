@@ -9,13 +9,13 @@ from enum import StrEnum, auto
 
 from claims.model import Claim
 
-# Two claims are one when this share of their words (Dice) is the same, or rather fewer words and
-# all concepts are; chosen so that a claim about another drug or outcome never passes.
-_SAME_WORDS = 0.75
-_SAME_THINGS = 0.55
+# Two claims are one when this share of their words (Dice) is the same, or when all concepts are and
+# this share of the words beside them; chosen so that a claim about another outcome never passes.
+_SAME_WORDS = 0.8
+_SAME_THINGS = 0.6
 _FEWEST_CONCEPTS = 2
 _WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?|\b(?:second|minute|hour|day|week|month|year|decade)s?\b")
 _STOP = frozenset(
     """a an and are as at be been being but by can could did do does for from had has have help helps in into is it
     its known may might of on or shown such suggest suggests studies study that the their them these they this
@@ -63,6 +63,7 @@ class Direction(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Gist:
     words: frozenset[str]
+    beside: frozenset[str]
     concepts: frozenset[str]
     numbers: frozenset[str]
     direction: Direction
@@ -89,10 +90,12 @@ def first_mentions(claims: Sequence[Claim]) -> Mapping[str, str]:
 
 def _gist(claim: Claim) -> _Gist:
     words = [word for word in _WORD.findall(claim.text.lower()) if word not in _STOP]
+    named = {word for concept in claim.concepts for word in _WORD.findall(concept.mention.lower())}
     return _Gist(
         words=frozenset(_stem(word) for word in words),
+        beside=frozenset(_stem(word) for word in words if word not in named),
         concepts=frozenset(concept.ui or concept.name for concept in claim.concepts),
-        numbers=frozenset(_NUMBER.findall(claim.text)),
+        numbers=frozenset(_NUMBER.findall(claim.text.lower())),
         direction=_direction(words),
         negated=claim.negated,
     )
@@ -119,10 +122,11 @@ def _direction(words: Sequence[str]) -> Direction:
 def _same(one: _Gist, other: _Gist) -> bool:
     if (one.negated, one.direction, one.numbers) != (other.negated, other.direction, other.numbers):
         return False
-    shared = _dice(one.words, other.words)
-    if shared >= _SAME_WORDS:
-        return one.concepts == other.concepts or not one.concepts ^ other.concepts
-    return len(one.concepts) >= _FEWEST_CONCEPTS and one.concepts == other.concepts and shared >= _SAME_THINGS
+    if one.concepts != other.concepts:
+        return False
+    if _dice(one.words, other.words) >= _SAME_WORDS:
+        return True
+    return len(one.concepts) >= _FEWEST_CONCEPTS and _dice(one.beside, other.beside) >= _SAME_THINGS
 
 
 def _dice(one: frozenset[str], other: frozenset[str]) -> float:

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from claims.discourse import Discourse, Phrase
 
-# How far back, in tokens, a word may reach for what it stands for: about two sentences of prose.
+# How far back, in tokens, `these receptors` may reach: about three sentences of prose.
 _REACH = 60
 _SINGULAR = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "themselves"})
@@ -79,14 +79,23 @@ def _pronoun(token: Token, tokens: Sequence[Token], discourse: Discourse) -> _An
     plural = token.lower_ in _PLURAL
     if _is_dummy(token) or token.lower_.endswith(("self", "selves")):
         return _SETTLED
-    near = [phrase for phrase in discourse.before(token.i) if token.i - phrase.end < _REACH]
-    fitting = [phrase for phrase in near if phrase.plural == plural and not phrase.person]
+    earliest = _sentence_before(token)
+    near = [phrase for phrase in discourse.before(token.i) if phrase.start >= earliest]
+    fitting = [phrase for phrase in near if phrase.plural == plural and (plural or not phrase.person)]
     own = {word.i for word in tokens}
     if any(phrase.end - 1 in own or phrase.start in own for phrase in fitting):
         return _SETTLED
     found = next((phrase for phrase in fitting if phrase.subject), None)
+    if found is not None and found.person:
+        return _DOUBT
     text = found.text if found else ("" if plural else discourse.topic)
     return _Answer(words=tuple(_in_place(token, text))) if text else _DOUBT
+
+
+def _sentence_before(token: Token) -> int:
+    """The first token of the sentence before that of `token`: no pronoun reaches further back."""
+    start = token.sent.start
+    return token.doc[start - 1].sent.start if start > 0 else 0
 
 
 def _in_place(token: Token, text: str) -> Iterator[tuple[int, str]]:
@@ -130,7 +139,7 @@ def _noun(token: Token, discourse: Discourse) -> _Answer:
     general = _general(token, lemma, discourse)
     if general and general.lower().split()[-1] != token.lower_:
         return _Answer(words=((lefts[0].i, ""), (token.i, general)))
-    named = _named_before(token, discourse)
+    named = _named_before(token, discourse) if lefts[0].lower_ in _POINTING else ""
     if named:
         return _Answer(words=((lefts[0].i, "the"), (token.i, named)))
     return _effect_of_topic(lefts[0], token, discourse)
