@@ -7,6 +7,7 @@ wrong, where, and what to do.
 from __future__ import annotations
 
 import json
+import logging
 import os
 import sys
 import traceback
@@ -120,6 +121,8 @@ def main() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command; every failure is one line on stderr and exit code 2, never a traceback."""
+    # Libraries log what they stumble over; our own line about it is enough.
+    logging.getLogger().addHandler(logging.NullHandler())
     try:
         code = app(args=list(arguments), prog_name="claimgrade", standalone_mode=False)
         sys.stdout.flush()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 import tomllib
@@ -27,12 +28,12 @@ def ids(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
-@pytest.mark.parametrize("path", modules(*PACKAGES, "tests", "tools"), ids=ids)
+@pytest.mark.parametrize("path", tuple(modules(*PACKAGES, "tests", "tools")), ids=ids)
 def test_no_file_is_longer_than_the_house_allows(path: Path) -> None:
     assert len(path.read_text().splitlines()) <= LONGEST_FILE
 
 
-@pytest.mark.parametrize("path", modules(*PACKAGES), ids=ids)
+@pytest.mark.parametrize("path", tuple(modules(*PACKAGES)), ids=ids)
 def test_no_function_body_is_longer_than_the_house_allows(path: Path) -> None:
     too_long = {name: lines for name, lines in bodies(path) if lines > LONGEST_FUNCTION}
     assert too_long == {}
@@ -81,8 +82,8 @@ def test_printing_and_the_environment_stay_at_the_edge() -> None:
 @pytest.mark.parametrize(
     ("module", "heavy"),
     [
-        ("claims.component", ("pandas", "requests", "onnxruntime", "lxml", "tantivy")),
-        ("claims.english", ("pandas", "requests", "onnxruntime", "tantivy")),
+        ("claims.component", ("pandas", "onnxruntime", "lxml", "tantivy")),
+        ("claims.english", ("pandas", "onnxruntime", "tantivy")),
         ("references.model", ("spacy", "pandas", "requests", "numpy")),
     ],
 )
@@ -121,5 +122,5 @@ def test_every_dependency_is_pinned_by_the_constraints() -> None:
         for line in (ROOT / "constraints.txt").read_text().splitlines()
         if "==" in line
     }
-    names = {item.split("[")[0].split(">")[0].split("=")[0].split("<")[0].lower() for item in wanted}
+    names = {re.split(r"[\[<>=]", item)[0].lower().replace("_", "-") for item in wanted}
     assert names <= pinned
