@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -17,12 +17,19 @@ from pipeline.evaluation import retrieval as retrieval_measure
 from pipeline.evaluation import scifact as scifact_measure
 from pipeline.evaluation import stance as stance_measure
 from pipeline.evaluation import wording as wording_measure
+from pipeline.evaluation.claims import NoGoldError
+from pipeline.evaluation.design import Half
+from pipeline.settings import Unusable
+from pipeline.stance import DEFAULT, VERIFIERS, verifier_named
 
 evaluate = typer.Typer(
     help="Measure claimgrade on files in public formats.", no_args_is_help=True, rich_markup_mode=None
 )
 
 Rows = Annotated[Path, typer.Argument(metavar="FILE.jsonl", help="Labelled rows, a JSON object a line.")]
+
+WhichHalf = Annotated[Half, typer.Option(help="All rows, or the half that rules were made from or not.")]
+VerifierName = Annotated[str, typer.Option(metavar="NAME", help=f"Who reads: {', '.join(VERIFIERS)}.")]
 
 
 @evaluate.command()
@@ -31,7 +38,7 @@ def claims(
     text: Annotated[Path, typer.Argument(metavar="TEXT", help="The article that was labelled.")],
 ) -> int:
     """Are the claims of an article found, apart, and of the right type?"""
-    return _put(claims_measure.measure(gold, text))
+    return _put(lambda: claims_measure.measure(gold, text))
 
 
 @evaluate.command()
@@ -41,44 +48,59 @@ def retrieval(
     qrels: Annotated[Path, typer.Option(help="qrels/test.tsv.")],
 ) -> int:
     """Do the right papers come first?"""
-    return _put(retrieval_measure.measure(corpus, queries, qrels))
+    return _put(lambda: retrieval_measure.measure(corpus, queries, qrels))
 
 
 @evaluate.command()
 def stance(
     rows: Rows,
     split: Annotated[str, typer.Option(help="Only the rows of this split.")] = "",
+    verifier: WhichHalf = Annotated[Half, typer.Option(help="All rows, or the half that rules were made from or not.")]
+VerifierName = DEFAULT,
 ) -> int:
     """Does a paper support a claim, refute it, or neither?"""
-    return _put(stance_measure.measure(rows, split=split or None))
+    return _put(lambda: stance_measure.measure(rows, verifier_named(verifier), split=split or None))
 
 
 @evaluate.command()
 def scifact(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of SciFact's own release.")],
+    oracle: Annotated[bool, typer.Option("--oracle", help="Give the gold abstracts away.")] = False,
+    verifier: WhichHalf = Annotated[Half, typer.Option(help="All rows, or the half that rules were made from or not.")]
+VerifierName = DEFAULT,
 ) -> int:
     """The SciFact shared task over its whole corpus, nothing given away."""
-    return _put(scifact_measure.measure(folder))
+    return _put(lambda: scifact_measure.measure(folder, verifier_named(verifier), oracle=oracle))
 
 
 @evaluate.command()
-def design(rows: Rows) -> int:
+def design(rows: Rows, half: WhichHalf = Half.ALL) -> int:
     """Is the study design right, from title and abstract alone?"""
-    return _put(design_measure.measure(rows))
+    return _put(lambda: design_measure.measure(rows, half=half))
 
 
 @evaluate.command()
-def participants(rows: Rows) -> int:
+def participants(rows: Rows, half: WhichHalf = Half.ALL) -> int:
     """Is the number of participants right?"""
-    return _put(participants_measure.measure(rows))
+    return _put(lambda: participants_measure.measure(rows, half=half))
 
 
 @evaluate.command()
 def wording(rows: Rows) -> int:
     """Is the causal strength of the wording right?"""
-    return _put(wording_measure.measure(rows))
+    return _put(lambda: wording_measure.measure(rows))
 
 
-def _put(figures: Mapping[str, object]) -> int:
+def _put(measure: Callable[[], Mapping[str, object]]) -> int:
+    """Print the figures as one JSON object.
+
+    Raises:
+        Unusable: the file does not hold what the measurement needs.
+    """
+    try:
+        figures = measure()
+    except (NoGoldError, ValueError, KeyError) as error:
+        message = f"cannot measure: {error}; the rows need the fields that docs/evaluation.md names"
+        raise Unusable(message) from error
     typer.echo(json.dumps(figures, ensure_ascii=False))
     return CLEAN
