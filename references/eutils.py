@@ -109,7 +109,7 @@ class Fault:
 class Found:
     """An answer to a search.
 
-    `dropped` are the words and phrases that PubMed could not find as asked; `altered` whether it
+    `dropped` are the words and fields that PubMed does not know and left out; `altered` whether it
     answered another question than the one sent; `warnings` are lines for a person.
     """
 

@@ -13,10 +13,10 @@ from pathlib import Path
 
 from references import medline
 from references.cache import AnswerCache, Kept, Shelf
+from references.clock import Clock
 from references.eutils import Found, Reply, Request
 from references.model import Reference
 from references.replies import read_search
-from references.wire import Clock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from typing import Self
 from urllib.parse import urlsplit
 
 from references import medline
+from references.clock import Clock
 from references.eutils import (
     LARGEST_BATCH,
     Fault,
@@ -28,9 +29,10 @@ from references.eutils import (
 from references.kept import Absence, Ages, KeptAnswers, KeptSearch
 from references.medline import RawRecord
 from references.model import Answer, Outcome, Problem, Query, Reference, SourceMisused, SourceUnavailable
+from references.pace import Pace
 from references.records import valid_pmid
 from references.replies import read_fetch, read_search
-from references.wire import Clock, Identity, Patience, Wire
+from references.wire import Identity, Patience, Wire
 
 EUTILS_URL = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/"
 
@@ -65,7 +67,8 @@ class PubMed:
         api_key: The user's own NCBI key, or empty. It goes into request bodies and nowhere else.
         email: The address that NCBI may write to, or empty.
         base_url: Where E-utilities live.
-        cache: The file of kept answers, or None to keep them in memory.
+        cache: The file of kept answers, or None to keep them in memory. Processes that share it keep
+            one pace.
         offline: Answer from the cache alone, however old; what it lacks is unavailable.
         ages: How old a kept answer may be.
         patience: How long to try.
@@ -96,7 +99,12 @@ class PubMed:
         self._wire = Wire(
             base_url,
             identity=Identity(email=email, api_key=api_key),
-            spacing=spacing or (SPACING_WITH_KEY if api_key else SPACING),
+            pace=Pace(
+                cache.with_name(f"{cache.name}.pace") if cache else None,
+                who=f"{self._host}, {'with' if api_key else 'without'} a key",
+                spacing=spacing or (SPACING_WITH_KEY if api_key else SPACING),
+                clock=clock,
+            ),
             patience=patience or Patience(),
             clock=clock,
         )

@@ -152,7 +152,10 @@ def _found(result: _Json, request: Request) -> Found | Fault:
 
 
 def _receipt(result: _Json) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
-    """Dropped words, warnings, and whether another question was answered than the one sent."""
+    """Dropped words, warnings, and whether another question was answered than the one sent.
+
+    A phrase that is not in PubMed's phrase index is searched as words: altered, but not dropped.
+    """
     unknown = _listed(result, "errorlist", "phrasesnotfound", "phrasenotfound")
     fields = _listed(result, "errorlist", "fieldsnotfound", "fieldnotfound")
     unquoted = _listed(result, "warninglist", "quotedphrasesnotfound", "quotedphrasenotfound")
@@ -167,7 +170,7 @@ def _receipt(result: _Json) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
         *telling,
     )
     changed = any(not message.startswith(_HARMLESS) for message in telling)
-    return (*unknown, *fields, *unquoted), warnings, bool(unknown or fields or unquoted or changed)
+    return (*unknown, *fields), warnings, bool(unknown or fields or unquoted or changed)
 
 
 def _listed(result: _Json, container: str, *names: str) -> tuple[str, ...]:

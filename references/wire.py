@@ -1,16 +1,13 @@
 """The wire to E-utilities: paced, patient, bounded, and silent about the key.
 
 A request waits for its turn, is sent by POST with the key in its body, and is tried again while its
-fault may pass. Retries stand above the limiter, so that they keep the pace too; a rate limit parks
+fault may pass. Retries wait for their turn like first attempts; a rate limit parks
 every thread; one deadline holds for waiting, sending and reading together.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import random
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
@@ -18,9 +15,10 @@ from urllib.parse import urlencode, urlsplit
 
 import requests
 import urllib3
-from pyrate_limiter import Limiter, Rate
 
+from references.clock import Clock
 from references.eutils import Fault, FaultKind, Reply, Request
+from references.pace import Pace
 
 Answer = TypeVar("Answer")
 
@@ -62,16 +60,6 @@ class Patience:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Clock:
-    """Time and chance, so that tests can hold them still."""
-
-    now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC)
-    monotonic: Callable[[], float] = time.monotonic
-    sleep: Callable[[float], None] = time.sleep
-    chance: Callable[[], float] = random.random
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Traffic:
     """What went over the wire: requests sent, and those of them that were tried again."""
 
@@ -85,27 +73,24 @@ class Wire:
     Args:
         base_url: The folder of the utilities, with or without its last slash.
         identity: Who asks.
-        spacing: Seconds between the starts of two requests.
+        pace: Gives the turns.
         patience: How long to try.
         clock: Time and chance.
     """
 
     def __init__(
-        self, base_url: str, *, identity: Identity, spacing: float, patience: Patience, clock: Clock
+        self, base_url: str, *, identity: Identity, pace: Pace, patience: Patience, clock: Clock
     ) -> None:
         self._base = base_url.rstrip("/") + "/"
         self._identity = identity
+        self._pace = pace
         self._patience = patience
         self._clock = clock
         self._lock = threading.Lock()
-        self._parked_until = 0.0
         self._traffic = Traffic()
         self._session = requests.Session()
         self._session.headers["User-Agent"] = identity.tool
         self._session.trust_env = urlsplit(base_url).hostname not in _LOOPBACK
-        # Used directly, not through requests-ratelimiter's adapter: there the wait for a turn is not
-        # bounded by the deadline of the call, and a fraction of a request a second becomes a burst.
-        self._limiter = Limiter(Rate(1, max(1, round(spacing * 1000))), buffer_ms=5)
 
     @property
     def traffic(self) -> Traffic:
@@ -116,6 +101,7 @@ class Wire:
     def close(self) -> None:
         """Close the connections."""
         self._session.close()
+        self._pace.close()
 
     def deadline(self) -> float:
         """When a call that begins now has to end, by the monotonic clock."""
@@ -137,7 +123,7 @@ class Wire:
             pause = max(outcome.wait, self._backoff(attempt))
             if outcome.kind is FaultKind.RATE_LIMIT:
                 pause = max(pause, self._patience.rate_limit_pause)
-                self._park(min(pause, self._patience.longest_pause))
+                self._pace.park(min(pause, self._patience.longest_pause))
             if attempt >= self._patience.attempts or self._clock.monotonic() + pause >= deadline:
                 return replace(outcome, what=f"{outcome.what} (asked {_times(attempt)})")
             self._clock.sleep(pause)
@@ -147,25 +133,8 @@ class Wire:
         longest = min(self._patience.pause * 2.0 ** (attempt - 1), self._patience.longest_pause)
         return longest * (0.5 + self._clock.chance() / 2)
 
-    def _park(self, pause: float) -> None:
-        with self._lock:
-            self._parked_until = max(self._parked_until, self._clock.monotonic() + pause)
-
-    def _wait_for_turn(self, deadline: float) -> bool:
-        """Wait while parked, then for the limiter; whether the turn came before `deadline`."""
-        while (pause := self._parked_for()) > 0:
-            if self._clock.monotonic() + pause >= deadline:
-                return False
-            self._clock.sleep(pause)
-        left = deadline - self._clock.monotonic()
-        return left > 0 and bool(self._limiter.try_acquire("eutils", blocking=True, timeout=left))
-
-    def _parked_for(self) -> float:
-        with self._lock:
-            return self._parked_until - self._clock.monotonic()
-
     def _send(self, request: Request, *, deadline: float, again: bool) -> Reply | Fault:
-        if not self._wait_for_turn(deadline):
+        if not self._pace.turn(deadline=deadline):
             return Fault(kind=FaultKind.OUTAGE, what="did not get to answer in time")
         left = max(deadline - self._clock.monotonic(), _SHORTEST_TIMEOUT)
         with self._lock:

@@ -177,7 +177,9 @@ def _stands(wanted: tuple[str, ...], words: tuple[str, ...], *, stem: bool) -> b
 def _paper(reference: Reference) -> Paper:
     title = words_of(reference.title)
     mesh = [heading.name for heading in reference.mesh]
-    text = (*title, *words_of(reference.text), *words_of(" ".join(reference.keywords)))
+    parts = (part.text for part in reference.abstract)
+    # No phrase runs from the title into the abstract, nor from one section into the next.
+    text = (*title, *(word for part in (*parts, *reference.keywords) for word in ("", *words_of(part))))
     types = [term.name for term in reference.publication_types]
     also = " ".join((*mesh, *types, reference.journal, *reference.authors))
     words = (*text, *words_of(" ".join(mesh)))

@@ -59,7 +59,7 @@ def test_no_items_found_is_an_answer_and_no_alteration() -> None:
     [
         ({"errorlist": {"phrasesnotfound": ["zzz"], "fieldsnotfound": []}}, ("zzz",), True),
         ({"errorlist": {"phrasesnotfound": [], "fieldsnotfound": ["xx"]}}, ("xx",), True),
-        ({"warninglist": {"quotedphrasesnotfound": ['"a b"']}}, ('"a b"',), True),
+        ({"warninglist": {"quotedphrasesnotfound": ['"a b"']}}, (), True),
         ({"warninglist": {"phrasesignored": ["of"]}}, (), False),
         ({"warninglist": {"outputmessages": ["Unknown sort schema 'x' ignored"]}}, (), True),
         ({"warninglist": {"outputmessages": ["Restrictions achieved. start adjusted"]}}, (), False),
