@@ -55,8 +55,7 @@ def retrieval(
 def stance(
     rows: Rows,
     split: Annotated[str, typer.Option(help="Only the rows of this split.")] = "",
-    verifier: WhichHalf = Annotated[Half, typer.Option(help="All rows, or the half that rules were made from or not.")]
-VerifierName = DEFAULT,
+    verifier: VerifierName = DEFAULT,
 ) -> int:
     """Does a paper support a claim, refute it, or neither?"""
     return _put(lambda: stance_measure.measure(rows, verifier_named(verifier), split=split or None))
@@ -66,8 +65,7 @@ VerifierName = DEFAULT,
 def scifact(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of SciFact's own release.")],
     oracle: Annotated[bool, typer.Option("--oracle", help="Give the gold abstracts away.")] = False,
-    verifier: WhichHalf = Annotated[Half, typer.Option(help="All rows, or the half that rules were made from or not.")]
-VerifierName = DEFAULT,
+    verifier: VerifierName = DEFAULT,
 ) -> int:
     """The SciFact shared task over its whole corpus, nothing given away."""
     return _put(lambda: scifact_measure.measure(folder, verifier_named(verifier), oracle=oracle))
