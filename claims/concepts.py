@@ -77,16 +77,13 @@ class Concepts:
         return 1, None
 
     def _stands(self, entry: Entry, here: Sequence[Word], *, text: str, token: Token | None) -> bool:
-        """Whether the words found are used as a name: in capitals where needed, and no mere verb."""
+        """Whether the words found are used as a name: in capitals where needed, and no function word."""
         if len(here) > 1:
             return True
         mention = text[here[0].start : here[0].end]
         if self._needs_capitals(entry, here[0].folded) and (text.isupper() or not _in_capitals(mention)):
             return False
-        if token is None:
-            return True
-        verb = token.pos_ == "VERB" and entry.kind is ConceptKind.OTHER and token.tag_ != "VBG"
-        return not verb and token.pos_ not in _FUNCTION_WORDS
+        return token is None or token.pos_ not in _FUNCTION_WORDS or _in_capitals(mention)
 
     def _needs_capitals(self, entry: Entry, form: str) -> bool:
         if len(form) > _NEEDS_CAPITALS or form in self._lexicon.relaxed:

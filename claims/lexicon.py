@@ -18,6 +18,8 @@ SYNONYMS_KEPT = 6
 LONGEST_FORM = 7
 _DATA = "claims.data"
 _NOT_IN_MESH = "~"
+# Before a form that is recognised but no name to search by: an adjective, a verb, a narrower thing.
+_NO_NAME = "-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,18 +101,16 @@ def _with_everyday(rows: tuple[str, ...], forms: dict[str, int]) -> Lexicon:
     relaxed, everyday = set[str](), dict[str, Everyday]()
     for row in _lines("everyday.tsv"):
         named, kind_word, joined = row.split("\t")
-        heading, kind, names = (
-            named.removeprefix(_NOT_IN_MESH),
-            ConceptKind(kind_word),
-            tuple(joined.split("|")),
-        )
+        heading, kind, marked = named.removeprefix(_NOT_IN_MESH), ConceptKind(kind_word), joined.split("|")
         if named != heading:
             numbers[heading] = len(extra)
             extra.append(f"\t{heading}\t{kind}\t\t\t")
-        for name in names:
-            forms[key(name)] = numbers[heading]
-            kinds[key(name)] = kind
-        relaxed.update(key(name) for name in names if name.islower())
+        for name in marked:
+            form = key(name)
+            forms[form], kinds[form] = numbers[heading], kind
+            if name.islower():
+                relaxed.add(form)
+        names = tuple(name for name in marked if not name.startswith(_NO_NAME))
         before = everyday.get(heading, Everyday(kind=kind))
         everyday[heading] = replace(before, names=before.names + names)
     return Lexicon(rows=tuple(extra), forms=forms, kinds=kinds, relaxed=frozenset(relaxed), everyday=everyday)

@@ -13,7 +13,7 @@ _PREPOSITIONS = frozenset({"of", "on", "for", "in", "with", "to", "against", "be
 # Nouns of reporting and measuring; what they are said of is the concept, not they.
 # fmt: off
 _GENERIC = frozenset({
-    "ability", "action", "administration", "advantage", "alternative", "amount", "analysis", "approach",
+    "ability", "action", "adult", "administration", "advantage", "alternative", "amount", "analysis", "approach",
     "attention", "author", "benefit", "blog", "case", "cause", "chance", "change", "claim", "condition",
     "day", "decrease", "development", "difference", "disadvantage", "drug", "effect", "effectiveness",
     "evidence", "example", "expert", "fact", "factor", "finding", "form", "function", "group", "help",
@@ -23,7 +23,7 @@ _GENERIC = frozenset({
     "outcome", "part", "past", "patient", "people", "percent", "percentage", "period", "person",
     "point", "possibility", "post", "potential", "problem", "process", "rate", "ratio", "reality",
     "reason", "relationship", "relief", "report", "research", "researcher", "response", "result",
-    "right", "risk", "role", "science", "scientist", "sign", "significance", "state", "study",
+    "right", "risk", "role", "science", "scientist", "sign", "significance", "state", "student", "study",
     "subject", "support", "symptom", "team", "thing", "time", "treatment", "trial", "type", "use",
     "value", "volunteer", "way", "week", "woman", "work", "world", "year"
 })

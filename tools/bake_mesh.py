@@ -115,7 +115,8 @@ def worth_searching(heading: str, names: Iterable[str]) -> Iterator[str]:
     for name in sorted(names, key=lambda name: " " in name and len(name) > len(heading)):
         folded = key(name)
         same = f" {stem} " in f" {folded} " or folded in kept or folded == stem
-        if not same and name.isascii() and not _CHEMICAL.search(name) and not _other_ending(folded, stem):
+        usable = name.isascii() and any(usable_keys((name,)))
+        if usable and not same and not _CHEMICAL.search(name) and not _other_ending(folded, stem):
             kept.add(folded)
             yield name
 
