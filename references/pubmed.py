@@ -135,13 +135,12 @@ class PubMed:
         return ""
 
     def usage(self) -> Usage:
-        """The counts and problems so far."""
+        """The counts and problems so far; a later look begins with the problems of an earlier one."""
+        for warning in self._kept.warnings:
+            self._report(Problem(where="cache", what=warning))
         traffic = self._wire.traffic
         with self._lock:
-            tally = self._tally
-        trouble = (Problem(where="cache", what=warning) for warning in self._kept.warnings)
-        problems = (*dict.fromkeys(tally.problems), *trouble)
-        return replace(tally, requests=traffic.requests, retries=traffic.retries, problems=problems)
+            return replace(self._tally, requests=traffic.requests, retries=traffic.retries)
 
     def search(self, query: Query, *, limit: int) -> Answer:
         """The PMIDs that answer `query`, at most `limit`, best match first.
@@ -254,7 +253,8 @@ class PubMed:
 
     def _report(self, problem: Problem) -> None:
         with self._lock:
-            self._tally = replace(self._tally, problems=(*self._tally.problems, problem))
+            if problem not in self._tally.problems:
+                self._tally = replace(self._tally, problems=(*self._tally.problems, problem))
 
 
 def _host(base_url: str) -> str:
