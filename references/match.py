@@ -93,31 +93,34 @@ def _order(match: Match) -> tuple[float, int, str]:
 
 
 def _read(reference: Reference, wanted: Sequence[Facet], leads: Sequence[_Lead]) -> _Reading:
-    title = _Line(
-        text=reference.title, start=TITLE, end=TITLE, named=coverage(wanted, spaced(reference.title))
-    )
-    body = [
-        _Line(text=each.text, start=each.start, end=each.end, named=coverage(wanted, spaced(each.text)))
-        for each in sentences(reference)
-    ]
-    worth = set(
-        sorted(range(len(body)), key=lambda number: (-body[number].named, number))[: READ_SENTENCES - 1]
-    )
-    lines = (title, *(line for number, line in enumerate(body) if number in worth or number == len(body) - 1))
-    stemmed = spaced(reference.title) + spaced(reference.text)
+    body = sentences(reference)
+    stemmed = [spaced(each.text) for each in body]
+    titled, whole = spaced(reference.title), spaced(reference.title) + "".join(stemmed)
     headings = headings_of(reference)
-    places = [(lead, _place(lead.facet, reference, stemmed, headings)) for lead in leads]
+    places = [(lead, _place(lead.facet, titled, whole, headings)) for lead in leads]
     absent = [lead for lead, place in places if not place]
+    title = _Line(text=reference.title, start=TITLE, end=TITLE, named=coverage(wanted, titled))
+    lines = [
+        _Line(text=each.text, start=each.start, end=each.end, named=coverage(wanted, own))
+        for each, own in zip(body, stemmed, strict=True)
+    ]
     return _Reading(
         reference=reference,
-        lexical=overlap(wanted, stemmed, headings=headings),
-        lines=tuple(line for line in lines if line.text),
+        lexical=overlap(wanted, whole, headings=headings),
+        lines=((title, *_worth_reading(lines)) if title.text else _worth_reading(lines)),
         missing=len(absent),
         why=(
             *(f"names {lead.name} in its {place}" for lead, place in places if place),
             *(f"does not name {lead.name}{_instead(reference)}" for lead in absent),
         ),
     )
+
+
+def _worth_reading(lines: Sequence[_Line]) -> tuple[_Line, ...]:
+    """The last sentence, where abstracts conclude, and those that name most of the claim, in order."""
+    order = sorted(range(len(lines)), key=lambda number: (-lines[number].named, number))
+    chosen = {*order[: READ_SENTENCES - 1], len(lines) - 1}
+    return tuple(line for number, line in enumerate(lines) if number in chosen)
 
 
 def _match(claim: Claim, reading: _Reading, similar: Sequence[float]) -> Match:
@@ -161,11 +164,11 @@ def _leads(claim: Claim) -> tuple[_Lead, ...]:
     return (*leads, _Lead(name=" or ".join(words), facet=Facet(names=names, weight=0.0)))
 
 
-def _place(facet: Facet, reference: Reference, stemmed: str, headings: frozenset[str]) -> str:
+def _place(facet: Facet, titled: str, whole: str, headings: frozenset[str]) -> str:
     """Where a paper names it: the title, the abstract or the MeSH headings; empty when nowhere."""
-    if facet.times(spaced(reference.title)):
+    if facet.times(titled):
         return "title"
-    if facet.times(stemmed):
+    if facet.times(whole):
         return "abstract"
     return "MeSH headings" if facet.headings & headings else ""
 

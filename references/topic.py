@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claims.model import Claim, Concept
 from references.forms import forms
@@ -15,6 +16,8 @@ from references.weights import frequencies
 K1 = 1.2
 B = 0.75
 USUAL_LENGTH = 215
+# A paper is read again for each claim that it was found for.
+REMEMBERED = 20_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +57,7 @@ def concept_facet(concept: Concept) -> Facet:
     )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def spaced(text: str) -> str:
     """The stems of `text`, each with a space of its own on both sides, so that only whole words are found."""
     return "".join(f" {stem} " for stem in stems(text))

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import gzip
+import signal
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -85,6 +88,23 @@ def test_a_build_that_fails_leaves_the_old_library_whole(tmp_path: Path) -> None
     with pytest.raises(SourceMisused, match="no record could be read"):
         build(library, [empty])
     assert titles(library, ["1"]) == {"1": "Old"}
+    assert len(list(library.glob("index-*"))) == 1
+
+
+def test_a_build_that_is_killed_outright_leaves_the_old_library_whole(tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    build(library, [a_file(tmp_path, "old.xml", record("1", "Old"))])
+    new = a_file(tmp_path, "new.xml", record("1", "New"))
+    code = (
+        "import os, signal, sys\nfrom references.building import build\n"
+        "build(sys.argv[1], sys.argv[2:], progress=lambda *_: os.kill(os.getpid(), signal.SIGKILL))"
+    )
+    command = [sys.executable, "-c", code, str(library), str(new)]
+    killed = subprocess.run(command, check=False)
+    assert killed.returncode == -signal.SIGKILL
+    assert titles(library, ["1"]) == {"1": "Old"}
+    build(library, [new])
+    assert titles(library, ["1"]) == {"1": "New"}
     assert len(list(library.glob("index-*"))) == 1
 
 
