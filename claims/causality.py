@@ -86,8 +86,13 @@ def _is_causal(token: Token) -> bool:
         return False
     if token.dep_ == "amod":
         works = lemma in cues.CAUSAL_ADJECTIVES or lemma in cues.HEDGE_WORDS
-        return works and token.head.lemma_.lower() in cues.REMEDY_NOUNS and token.head.dep_ in _MAIN_NOUNS
+        return works and token.head.lemma_.lower() in cues.REMEDY_NOUNS and _is_named_as(token.head)
     return lemma in cues.CAUSAL_ADJECTIVES
+
+
+def _is_named_as(noun: Token) -> bool:
+    """Whether something is said to be `noun`: "is an option", "emerged as an option", "makes it an option"."""
+    return noun.dep_ in {*_MAIN_NOUNS, "ccomp", "oprd"} or (noun.dep_ == "pobj" and noun.head.lower_ == "as")
 
 
 def _is_mistaken_verb(token: Token, lemma: str) -> bool:
@@ -152,7 +157,12 @@ def _has_means(token: Token) -> bool:
 def _counts_people(token: Token) -> bool:
     """How many have it, and not what it does: "affects 15 million people"."""
     objects = (child for child in token.children if child.dep_ == "dobj")
-    return any(word.like_num for child in objects for word in child.subtree)
+    counts = (
+        word.like_num or word.lemma_.lower() in cues.LARGE_NUMBERS
+        for child in objects
+        for word in child.subtree
+    )
+    return any(counts)
 
 
 def _has_target(token: Token) -> bool:

@@ -107,6 +107,7 @@ REMEDY_NOUNS = frozenset({
     "treatment", "therapy", "option", "approach", "remedy", "intervention", "strategy", "drug", "way", "method",
     "alternative", "tool", "medication", "measure", "medicine", "candidate", "agent",
 })  # fmt: skip
+LARGE_NUMBERS = frozenset({"dozen", "hundred", "thousand", "million", "billion"})
 # A study is no cause: "these results provide evidence".
 EVIDENCE_NOUNS = frozenset({
     "analysis", "article", "data", "evidence", "finding", "investigation", "observation", "paper", "report",

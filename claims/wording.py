@@ -76,7 +76,10 @@ def _negates(token: Token) -> bool:
     if lower in cues.NEGATIVE_DETERMINERS:
         return _denies_a_relation(token)
     if lemma in cues.NEGATIVE_VERBS and token.pos_ == "VERB":
-        return token.dep_ in _DENIABLE_PARTS
+        complement = any(child.dep_ in {"xcomp", "dobj"} for child in token.children)
+        return (
+            token.dep_ in _DENIABLE_PARTS and (complement or token.dep_ == "ROOT") and not _restricts(token)
+        )
     if lower in cues.NEGATIVE_NOUNS:
         return any(word.lemma_.lower() in cues.DENIED_NOUNS for word in token.subtree)
     if lower == "without":

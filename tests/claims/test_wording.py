@@ -57,6 +57,7 @@ def test_denials_are_denials(english: Language, text: str) -> None:
         "Statins reduce the risk of heart attack.",
         "It not only reduces pain but also improves sleep.",
         "No patient withdrew from the trial.",
+        "It is an option where other drugs have failed.",
         "Ketamine works even in people who have not responded to treatment.",
     ],
 )
@@ -72,6 +73,8 @@ def test_what_denies_nothing_is_no_denial(english: Language, text: str) -> None:
         ("Women should be offered iron to prevent anaemia.", CausalStrength.NONE),
         ("These results provide evidence.", CausalStrength.NONE),
         ("Asthma affects 15 million people.", CausalStrength.NONE),
+        ("It has emerged as a promising option for asthma.", CausalStrength.CONDITIONAL),
+        ("Disorders that affect millions of people are common.", CausalStrength.NONE),
         ("Vitamin D is linked to lower mortality.", CausalStrength.CORRELATIONAL),
         ("Coffee may be associated with a lower risk of diabetes.", CausalStrength.CORRELATIONAL),
         ("Vegans had a lower risk of diabetes.", CausalStrength.CORRELATIONAL),
