@@ -19,7 +19,11 @@ _INFIX = {"mfrac": "/", "msup": "^"}
 
 def readable(element: etree._Element | None) -> str:
     """All text below `element` with runs of white space made one space; empty for None."""
-    return "" if element is None else " ".join("".join(_parts(element)).split())
+    if element is None:
+        return ""
+    # Most elements hold text alone, and a baseline file has tens of millions of them.
+    text = "".join(_parts(element)) if len(element) else element.text or ""
+    return " ".join(text.split())
 
 
 def _parts(element: etree._Element) -> Iterator[str]:

@@ -30,6 +30,7 @@ _REGISTRIES = frozenset(
         *("JapicCTI", "JMACCT", "JPRN", "NTR", "PACTR", "ReBec", "RPCEC", "SLCTR", "TCTR", "UMIN CTR"),
     )
 )
+_HEADING_PARTS = frozenset({"DescriptorName", "QualifierName"})
 
 
 class MalformedRecordError(ValueError):
@@ -203,14 +204,14 @@ def _links(citation: _Element) -> Iterator[Link]:
 def _mesh(citation: _Element) -> Iterator[MeshHeading]:
     """Headings; NLM stars the qualifier, not the heading, of half of all major topics."""
     for found in citation.iterfind("MeshHeadingList/MeshHeading"):
-        name = found.find("DescriptorName")
-        if name is None:
+        parts = [part for part in found if part.tag in _HEADING_PARTS]
+        if not parts or parts[0].tag != "DescriptorName":
             continue
-        qualifiers = found.findall("QualifierName")
+        name, *qualifiers = parts
         yield MeshHeading(
             ui=name.get("UI", ""),
             name=readable(name),
-            major=any(part.get("MajorTopicYN") == "Y" for part in (name, *qualifiers)),
+            major=any(part.get("MajorTopicYN") == "Y" for part in parts),
             qualifiers=tuple(map(readable, qualifiers)),
         )
 
@@ -221,7 +222,7 @@ def registrations(
     """Trial registrations: those NLM lists as (databank, number), then those that the text names."""
     trials = (number for bank, number in listed if bank.casefold() in _REGISTRIES)
     texts = (title, *(section.text for section in abstract))
-    return _unique((*trials, *(number for text in texts for number in _NCT.findall(text))))
+    return _unique((*trials, *(number for text in texts if "NCT" in text for number in _NCT.findall(text))))
 
 
 def _banks(body: _Element) -> Iterator[tuple[str, str]]:
