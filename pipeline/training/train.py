@@ -1,7 +1,8 @@
 """Train the stance model: `python -m pipeline.training.train general|biomedical --data FOLDER`.
 
-Two stages, one script. The learning rate warms up and falls to nothing by the clock (`--minutes`),
-so a short run is a whole run. A checkpoint holds weights, optimiser, random states and position; a
+Two stages, one script. The learning rate warms up and falls to nothing over `--minutes`, so a short run
+is a whole run. The minutes are the processor's own over its threads, not the wall's: on a machine shared
+with others the same command does the same work, only later. A checkpoint holds weights, optimiser, random states and position; a
 later run with the same `--out` goes on from it.
 """
 
@@ -41,7 +42,7 @@ STAGES: dict[str, Callable[[Path], Weighted]] = {
 
 @dataclass(slots=True, kw_only=True)
 class Run:
-    """Where a run stands: chunks drawn, steps taken, seconds spent."""
+    """Where a run stands: chunks drawn, steps taken, seconds of processor time over threads."""
 
     chunks: int = 0
     steps: int = 0
@@ -76,7 +77,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--data", type=Path, required=True, help="the data folder")
     parser.add_argument("--out", type=Path, required=True, help="where checkpoints and the model go")
     parser.add_argument("--init", type=Path, help="weights of the stage before (its model.pt)")
-    parser.add_argument("--minutes", type=float, default=75.0, help="how long to train by the clock")
+    parser.add_argument(
+        "--minutes", type=float, default=75.0, help="how long to train, in processor time over threads"
+    )
     parser.add_argument("--subset", type=int, default=0, help="train on about this many pairs; 0 is all")
     parser.add_argument("--rate", type=float, default=5e-5, help="the highest learning rate")
     parser.add_argument("--length", type=int, default=128, help="tokens a pair at most")
@@ -124,12 +127,12 @@ def _chunk(
     total, count = 0.0, 0
     chunk = sampler.chunk(_CHUNK)
     for batch in sampler.batches(chunk, pairs=options.pairs, words=options.words):
-        began = time.monotonic()
+        began = time.process_time()
         _set_rate(optimiser, run.seconds / (options.minutes * 60.0))
         total += _step(model, optimiser, reader, batch) * len(batch)
         count += len(batch)
         run.steps += 1
-        run.seconds += time.monotonic() - began
+        run.seconds += (time.process_time() - began) / options.threads
         if run.seconds >= options.minutes * 60.0:
             break
     run.chunks += 1

@@ -1,0 +1,182 @@
+"""The trained verifier: a small cross-encoder in int8, on the processor, without a network.
+
+It reads the claim against the paper's title and closest sentences as one text, then looks for the
+sentence that says so. How it was made stands in `pipeline/training/MODEL_CARD.md`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Protocol, Self
+
+import numpy as np
+import numpy.typing as npt
+from onnxruntime import InferenceSession, SessionOptions
+from tokenizers import Encoding, Tokenizer
+
+from claims.model import Claim
+from pipeline.condense import condense, score_sentences
+from pipeline.model import Stance, StanceReading
+from pipeline.stance_sentences import Candidate, candidates
+from references.model import Match, Reference
+
+Scores = npt.NDArray[np.float32]
+
+STANCES = (Stance.SUPPORTS, Stance.REFUTES, Stance.NEUTRAL)
+BATCH_TOKENS = 4096
+THREADS = 2
+# How many of the sentences closest to the claim are asked whether it was they that said it.
+ASKED = 5
+
+
+class Scorer(Protocol):
+    """Anything that scores pairs of claim and evidence."""
+
+    def logits(self, pairs: Sequence[tuple[str, str]]) -> Scores:
+        """A row of three for each pair, in the order of `STANCES`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """The model and its tokenizer: pairs of texts in, logits out."""
+
+    session: InferenceSession
+    tokenizer: Tokenizer
+
+    @classmethod
+    def load(cls, model: bytes, *, length: int, threads: int = THREADS) -> Self:
+        """The ONNX `model` with the package's tokenizer, at most `length` tokens a pair."""
+        options = SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        source = files("references") / "data" / "minilm_tokenizer.json"
+        tokenizer = Tokenizer.from_str(source.read_text(encoding="utf-8"))
+        tokenizer.enable_truncation(length)
+        tokenizer.no_padding()
+        session = InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        return cls(session=session, tokenizer=tokenizer)
+
+    def logits(self, pairs: Sequence[tuple[str, str]]) -> Scores:
+        """A row of three for each pair of claim and evidence, in the order of `STANCES`."""
+        encodings = self.tokenizer.encode_batch(list(pairs)) if pairs else []
+        order = sorted(range(len(pairs)), key=lambda place: len(encodings[place].ids))
+        found = np.zeros((len(pairs), len(STANCES)), dtype=np.float32)
+        for batch in _batches(order, encodings):
+            found[batch] = self.session.run(["logits"], _inputs([encodings[place] for place in batch]))[0]
+        return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrossEncoderVerifier:
+    """Reads whole abstracts; `temperature` divides the logits, `bias` is added to them.
+
+    Both are fitted on pairs held out of training (Guo et al., ICML 2017).
+    """
+
+    reader: Scorer
+    temperature: float
+    bias: tuple[float, ...]
+    name: str = "cross_encoder"
+
+    @classmethod
+    def load(cls) -> Self:
+        """The verifier with the model that ships with the package.
+
+        Raises:
+            FileNotFoundError: this installation has no model file.
+        """
+        folder = files("pipeline") / "data"
+        settings = json.loads((folder / "stance.json").read_text(encoding="utf-8"))
+        reader = Reader.load((folder / "stance.onnx").read_bytes(), length=settings["length"])
+        return cls(
+            reader=reader,
+            temperature=settings["temperature"],
+            bias=tuple(settings["bias"]),
+            name=settings["name"],
+        )
+
+    def read(self, claim: Claim, matches: Sequence[Match]) -> tuple[StanceReading, ...]:
+        """What each matched paper says about `claim`, in the order of `matches`."""
+        papers = [match.reference for match in matches]
+        found = [candidates(paper) for paper in papers]
+        wholes = [
+            (claim.text, condense(claim.text, paper.title, [each.text for each in held]))
+            for paper, held in zip(papers, found, strict=True)
+        ]
+        odds = self.probabilities(wholes)
+        best = odds.argmax(axis=1)
+        chosen = self._chosen(claim.text, papers, found, best)
+        return tuple(
+            StanceReading(
+                stance=STANCES[int(label)],
+                probability=float(row[label]),
+                sentence=sentence.text,
+                start=sentence.start,
+                end=sentence.end,
+            )
+            for row, label, sentence in zip(odds, best, chosen, strict=True)
+        )
+
+    def probabilities(self, pairs: Sequence[tuple[str, str]]) -> Scores:
+        """The calibrated probabilities of `STANCES` for each pair of claim and evidence."""
+        scores = self.reader.logits(pairs) / self.temperature + np.array(self.bias, dtype=np.float32)
+        raised = np.exp(scores - scores.max(axis=1, keepdims=True))
+        odds: Scores = raised / raised.sum(axis=1, keepdims=True)
+        return odds
+
+    def _chosen(
+        self,
+        claim: str,
+        papers: Sequence[Reference],
+        found: Sequence[Sequence[Candidate]],
+        best: npt.NDArray[np.intp],
+    ) -> tuple[Candidate, ...]:
+        """For each paper, of its sentences closest to the claim the one that says so most plainly."""
+        asked = [_closest(claim, paper, held) for paper, held in zip(papers, found, strict=True)]
+        pairs = [(claim, each.text) for held in asked for each in held]
+        odds = self.probabilities(pairs)
+        chosen, start = [], 0
+        for held, label in zip(asked, best, strict=True):
+            rows = odds[start : start + len(held), label]
+            chosen.append(held[int(rows.argmax())])
+            start += len(held)
+        return tuple(chosen)
+
+
+def _closest(claim: str, paper: Reference, found: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The sentences worth asking, closest first; the title when there is no abstract."""
+    if not found:
+        return (Candidate(text=paper.title, start=-1, end=-1),)
+    scores = score_sentences(claim, "", [each.text for each in found])
+    ranked = sorted(range(len(found)), key=lambda place: (-scores[place], place))
+    return tuple(found[place] for place in ranked[:ASKED])
+
+
+def _batches(order: Sequence[int], encodings: Sequence[Encoding]) -> Iterator[list[int]]:
+    """Places of like length, at most `BATCH_TOKENS` padded tokens at once."""
+    batch: list[int] = []
+    for place in order:
+        if batch and (len(batch) + 1) * len(encodings[place].ids) > BATCH_TOKENS:
+            yield batch
+            batch = []
+        batch.append(place)
+    if batch:
+        yield batch
+
+
+def _inputs(encodings: Sequence[Encoding]) -> dict[str, npt.NDArray[np.int64]]:
+    width = max(len(encoding.ids) for encoding in encodings)
+    shape = (len(encodings), width)
+    inputs = {
+        name: np.zeros(shape, dtype=np.int64) for name in ("input_ids", "attention_mask", "token_type_ids")
+    }
+    for row, encoding in enumerate(encodings):
+        length = len(encoding.ids)
+        inputs["input_ids"][row, :length] = encoding.ids
+        inputs["attention_mask"][row, :length] = 1
+        inputs["token_type_ids"][row, :length] = encoding.type_ids
+    return inputs
