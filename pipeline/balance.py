@@ -15,10 +15,10 @@ from pipeline.model import Evidence, Stance, VerdictLabel
 from pipeline.rules import (
     CARRYING_WEIGHT,
     HUMAN_QUESTIONS,
-    INDIRECT,
     LADDERS,
     LOWEST_CARRYING_LEVEL,
     MIXED_WEIGHT,
+    NEVER_CARRYING,
     NOT_FOR_PEOPLE,
     QUESTIONS,
     REFUTED_SHARE,
@@ -87,7 +87,7 @@ def on_side(evidence: Sequence[Evidence], stance: Stance) -> tuple[Evidence, ...
 def carries(claim: Claim, item: Evidence) -> bool:
     """Whether a paper may carry a verdict, not only add to one: it studied what the claim is about."""
     names = downgrades_of(item)
-    if names & INDIRECT:
+    if names & NEVER_CARRYING:
         return False
     if QUESTIONS[claim.type] not in HUMAN_QUESTIONS:
         return True

@@ -10,12 +10,41 @@ import re
 from collections.abc import Iterable
 
 from claims.model import Claim, Concept, ConceptKind
-from pipeline.rules import Downgrade
+from pipeline.rules import QUESTIONS, Downgrade, Question
 from references.model import Depth, Reference, Species
 from references.species import ANIMAL_WORDS
 
 # MeSH headings for people in general: no population that a paper could miss.
 _EVERYBODY = frozenset({"humans", "persons", "adult", "patients", "male", "female", "men", "women"})
+# What a name of a condition leaves unsaid, and adjectives that leave it broad.
+_GENERIC = frozenset(
+    {
+        "disorder",
+        "disorders",
+        "disease",
+        "diseases",
+        "syndrome",
+        "syndromes",
+        "symptom",
+        "symptoms",
+        "condition",
+    },
+)
+_SWEEPING = frozenset(
+    {
+        "mental",
+        "mood",
+        "nervous",
+        "system",
+        "cardiovascular",
+        "metabolic",
+        "chronic",
+        "brain",
+        "heart",
+        "immune",
+    }
+    | {"neurodegenerative", "autoimmune", "neoplasms", "pain", "health", "psychiatric"},
+)
 # Below this length a word is compared whole; above, its ending may vary (depression, depressive).
 _SHORT = 5
 _ENDING = 3
@@ -29,11 +58,19 @@ _KINDS: tuple[tuple[ConceptKind, Downgrade], ...] = (
 
 def mismatches(claim: Claim, reference: Reference, species: Species) -> tuple[Downgrade, ...]:
     """What the paper studied in place of what the claim is about, in the order of `Downgrade`."""
-    found = [downgrade for kind, downgrade in _KINDS if _misses(claim, reference, kind)]
+    missed = [downgrade for kind, downgrade in _KINDS if _misses(claim, reference, kind)]
+    found = list(dict.fromkeys(_as_outcome(claim, downgrade) for downgrade in missed))
     if is_about_people(claim):
         found += [Downgrade.ANIMAL] if species is Species.ANIMAL else []
         found += [Downgrade.IN_VITRO] if species is Species.CELLS else []
     return tuple(sorted(found, key=list(Downgrade).index))
+
+
+def _as_outcome(claim: Claim, downgrade: Downgrade) -> Downgrade:
+    """A condition that a drug is said to cause, or to work by, is an outcome and not who was treated."""
+    of_drug = any(concept.kind is ConceptKind.DRUG for concept in claim.concepts)
+    caused = of_drug and QUESTIONS[claim.type] in {Question.HARM, Question.MECHANISM, Question.MEANING}
+    return Downgrade.OTHER_OUTCOME if caused and downgrade is Downgrade.OTHER_CONDITION else downgrade
 
 
 def is_about_people(claim: Claim) -> bool:
@@ -54,12 +91,20 @@ def is_named(concept: Concept, reference: Reference) -> bool:
 def _misses(claim: Claim, reference: Reference, kind: ConceptKind) -> bool:
     if reference.depth is Depth.TITLE:
         return False
-    wanted = [concept for concept in claim.concepts if concept.kind is kind and not _is_broad(concept)]
-    return bool(wanted) and not any(is_named(concept, reference) for concept in wanted)
+    wanted = [concept for concept in claim.concepts if concept.kind is kind]
+    if not wanted or any(_is_broad(concept) for concept in wanted):
+        return False
+    return not any(is_named(concept, reference) for concept in wanted)
 
 
 def _is_broad(concept: Concept) -> bool:
-    """Whether it is a class (MeSH writes classes in the plural) or everybody: papers name a member."""
+    """Whether papers would name a member of it: a class of drugs, a group of conditions, everybody.
+
+    MeSH writes classes of drugs in the plural.
+    """
+    words = _fold(concept.name).split()
+    if concept.kind is ConceptKind.CONDITION:
+        return set(words) <= _GENERIC | _SWEEPING
     head = concept.name.split(",")[0].casefold()
     return head in _EVERYBODY or bool(re.search(r"[^sui]s$", head))
 
@@ -77,7 +122,9 @@ def _fold(text: str) -> str:
 
 
 def _occurs(form: str, folded: str) -> bool:
-    stems = [_stem(word) for word in _fold(form).split()]
+    words = _fold(form).split()
+    telling = [word for word in words if word not in _GENERIC] or words
+    stems = [_stem(word) for word in telling]
     return bool(stems) and all(stem in folded for stem in stems)
 
 

@@ -138,6 +138,12 @@ ASSUMED_PARTICIPANTS_ELSE = 50
 # What animals, cells, reviews and opinions get in place of a size: ours.
 WEIGHT_WITHOUT_PARTICIPANTS = 0.5
 
+# A reading counts by what its probability exceeds chance among three stances, as kappa corrects an
+# agreement (Cohen, Educ Psychol Meas 1960): many guesses must not add up to knowledge.
+CHANCE = 1 / 3
+# Below this a stance is more likely wrong than right.
+CERTAIN_READING = 0.5
+
 # Trials of fewer than 50 people show effects 48 % larger than those of 1,000 or more (Dechartres et al.,
 # BMJ 2013;346:f2304), so beyond their size they are worth 1 / 1.48 of it, rounded.
 FEW_PARTICIPANTS = 50
@@ -158,6 +164,7 @@ class Downgrade(StrEnum):
     UNCONTROLLED = "uncontrolled"
     FEW_PARTICIPANTS = "few_participants"
     SECOND_HAND = "second_hand"
+    UNCERTAIN_READING = "uncertain_reading"
     PREPRINT = "preprint"
     CONCERN = "concern"
     TITLE_ONLY = "title_only"
@@ -181,14 +188,18 @@ WEIGHT_FACTORS: Mapping[Downgrade, float] = {
     Downgrade.UNCONTROLLED: 0.5,
     Downgrade.FEW_PARTICIPANTS: 0.7,
     Downgrade.SECOND_HAND: 1.0,
+    Downgrade.UNCERTAIN_READING: 1.0,
     Downgrade.PREPRINT: 0.7,
     Downgrade.CONCERN: 0.3,
     Downgrade.TITLE_ONLY: 0.3,
     Downgrade.SUMMARY_ONLY: 0.9,
     Downgrade.ABSTRACT_ONLY: 1.0,
 }
-# A paper with one of these may add to a verdict and never carries one: it studied something else.
-INDIRECT: frozenset[Downgrade] = frozenset({Downgrade.OTHER_TREATMENT, Downgrade.OTHER_CONDITION})
+# A paper with one of these may add to a verdict and never carries one: it studied something else, or
+# its stance is more likely misread than not.
+NEVER_CARRYING: frozenset[Downgrade] = frozenset(
+    {Downgrade.OTHER_TREATMENT, Downgrade.OTHER_CONDITION, Downgrade.UNCERTAIN_READING},
+)
 # For what happens to people, neither do animals, cells or papers without data of their own.
 HUMAN_QUESTIONS: frozenset[Question] = frozenset({Question.BENEFIT, Question.HARM, Question.FREQUENCY})
 NOT_FOR_PEOPLE: frozenset[Downgrade] = frozenset({Downgrade.ANIMAL, Downgrade.IN_VITRO})

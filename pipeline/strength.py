@@ -15,6 +15,8 @@ from pipeline.model import Evidence, Stance, StanceReading
 from pipeline.rules import (
     ASSUMED_PARTICIPANTS,
     ASSUMED_PARTICIPANTS_ELSE,
+    CERTAIN_READING,
+    CHANCE,
     FEW_PARTICIPANTS,
     HALF_WEIGHT_PARTICIPANTS,
     LADDERS,
@@ -60,7 +62,7 @@ def weigh(claim: Claim, match: Match, reading: StanceReading) -> Evidence:
     """What one paper says on `claim`, with the weight that its design, size and directness give it.
 
     The weight is the level's, times n / (n + 100) for its participants, times the factor of every
-    downgrade, times the probability of the reading: between 0 and 1. Relevance stays out of it, for a
+    downgrade, times what the probability of the reading exceeds chance: between 0 and 1. Relevance stays out of it, for a
     rank says how alike two texts are and not how good a study is. A neutral paper weighs nothing.
     """
     reference = match.reference
@@ -71,10 +73,10 @@ def weigh(claim: Claim, match: Match, reading: StanceReading) -> Evidence:
         *_record_downgrades(reference),
         *mismatches(claim, reference, species),
         *_study_downgrades(claim, reference, design=found.design, people=people),
+        *((Downgrade.UNCERTAIN_READING,) if _is_uncertain(reading) else ()),
     )
     level = LADDERS[QUESTIONS[claim.type]].get(found.design)
-    counts = level is not None and reading.stance is not Stance.NEUTRAL
-    weight = _weight(level, found.design, people, downgrades) * reading.probability if counts else 0.0
+    weight = _weight(level, found.design, people, downgrades) * _certainty(reading)
     return Evidence(
         claim_id=claim.id,
         reference=reference,
@@ -95,6 +97,16 @@ def _weight(
     if level is None:
         return 0.0
     return LEVEL_WEIGHTS[level] * _size(design, people) * prod(WEIGHT_FACTORS[name] for name in downgrades)
+
+
+def _certainty(reading: StanceReading) -> float:
+    if reading.stance is Stance.NEUTRAL:
+        return 0.0
+    return max(0.0, reading.probability - CHANCE) / (1 - CHANCE)
+
+
+def _is_uncertain(reading: StanceReading) -> bool:
+    return reading.stance is not Stance.NEUTRAL and reading.probability < CERTAIN_READING
 
 
 def _size(design: Design, people: int | None) -> float:

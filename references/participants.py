@@ -22,12 +22,13 @@ _PEOPLE = (
     r"|residents|nurses|physicians|doctors|clinicians|practitioners|gps|radiologists|surgeons|workers|athletes"
     r"|runners|players|households|twins|latinas|latinos|seniors|pregnancies|dyads)"
 )
+_PAPERS = r"(?:studies|trials|rcts|articles|papers|reports|records|publications|reviews|meta-analyses|citations|experiments)"
 # Words between a number and the people it counts: "97 newly diagnosed Japanese breast cancer patients".
 _BETWEEN = (
-    r"(?:(?!(?:of|to|with|in|per|years?|months?|weeks?|days?|hours?|minutes|times|mg|ml|kg|were|was|who|had|for)\b)"
+    rf"(?:(?!(?:{_PAPERS}|of|to|with|in|per|years?|months?|weeks?|days?|hours?|minutes|times|mg|ml|kg|were|was|who|had|for)\b)"
     r"[^\s.;:()\d%]+,? ){0,6}?"
 )
-_WORD = r"(?!(?:countries|cent(?:er|re)s|hospitals|sites|groups|arms|clinics|cycles|weeks|of|to|in|and|or)\b)[a-z][a-z-]+"
+_WORD = rf"(?!(?:countries|cent(?:er|re)s|hospitals|sites|groups|arms|clinics|cycles|weeks|of|to|in|and|or|{_PAPERS})\b)[a-z][a-z-]+"
 _LEFT = r"(?<![\w.,/$<>=≥≤±+-])(?<![<>=≥≤±]\s)(?<!\bto )"
 _COUNTED = re.compile(
     rf"{_LEFT}(?P<n>{NUMBER})(?: \([^)]{{0,30}}\))?(?: of the)? (?P<between>{_BETWEEN}){_PEOPLE}\b",
@@ -46,6 +47,8 @@ _ARM = re.compile(
     r"\b(?:groups?|arms?|placebo|controls?|intervention|usual care|sham|vehicle)\b", re.IGNORECASE
 )
 _ASIDE = re.compile(r" ?\([^()]*\)|^[^()]*\)")
+_OF_PAPERS = re.compile(rf"\b{_PAPERS}\b", re.IGNORECASE)
+_AFTER_PAPERS = re.compile(rf"\b{_PAPERS}\W+(?:\w+\W+){{0,3}}$", re.IGNORECASE)
 _TREATED = re.compile(
     r"\b(?:randomi[sz]\w*|assigned|allocated|receiv\w*|underwent|treated|or|versus|vs)\b", re.IGNORECASE
 )
@@ -155,6 +158,7 @@ def _counts(sentence: str) -> list[_Count]:
         for pattern in (_COUNTED, _BARE)
         for match in pattern.finditer(sentence)
         if (number := value(match["n"])) is not None and number > 1 and not _is_date(sentence, match)
+        if pattern is _COUNTED or not _OF_PAPERS.search(sentence)
     ]
     bracketed = [count for match in _BRACKETED.finditer(sentence) if (count := _in_brackets(sentence, match))]
     arms = [count.number for count in bracketed if count.arm]
@@ -168,7 +172,7 @@ def _is_date(sentence: str, match: re.Match[str]) -> bool:
 
 def _in_brackets(sentence: str, match: re.Match[str]) -> _Count | None:
     number = value(match["n"])
-    if number is None:
+    if number is None or _AFTER_PAPERS.search(sentence[: match.start()]):
         return None
     arm = _is_arm(sentence, match)
     lead = sentence[max(0, match.start() - _LEAD) : match.start()]

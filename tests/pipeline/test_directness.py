@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claims.model import ConceptKind
+from claims.model import ClaimType, ConceptKind
 from pipeline.directness import is_about_people, is_named, mismatches
 from pipeline.rules import Downgrade
 from references.model import Reference, Species
@@ -44,10 +44,26 @@ def test_what_is_missing_is_named() -> None:
     )
 
 
+def test_a_condition_that_a_drug_is_said_to_cause_is_an_outcome() -> None:
+    claim = a_claim("Ketamine causes depression.", type=ClaimType.SAFETY, concepts=(KETAMINE, DEPRESSION))
+    paper = a_reference("1", "Ketamine for pain", "Pain fell.")
+    assert mismatches(claim, paper, Species.HUMAN) == (Downgrade.OTHER_OUTCOME,)
+
+
+@pytest.mark.parametrize(
+    ("name", "broad"), [("Mental Disorders", True), ("Anxiety Disorders", False), ("Stress Disorders", False)]
+)
+def test_a_group_of_conditions_is_not_missed_and_a_condition_is(name: str, *, broad: bool) -> None:
+    concept = a_concept(name, kind=ConceptKind.CONDITION)
+    claim = a_claim("Ketamine helps.", concepts=(KETAMINE, concept))
+    found = mismatches(claim, a_reference("1", "Ketamine for migraine", "It helped."), Species.HUMAN)
+    assert found == (() if broad else (Downgrade.OTHER_CONDITION,))
+
+
 def test_one_condition_of_several_is_enough() -> None:
-    pain = a_concept("Pain", ui="D010146", kind=ConceptKind.CONDITION)
-    claim = a_claim("Ketamine helps in depression and pain.", concepts=(KETAMINE, DEPRESSION, pain))
-    assert mismatches(claim, a_reference("1", "Ketamine", "Pain fell."), Species.HUMAN) == ()
+    pain = a_concept("Migraine", ui="D008881", kind=ConceptKind.CONDITION)
+    claim = a_claim("Ketamine helps in depression and migraine.", concepts=(KETAMINE, DEPRESSION, pain))
+    assert mismatches(claim, a_reference("1", "Ketamine", "Migraine was rarer."), Species.HUMAN) == ()
 
 
 def test_a_class_of_drugs_and_people_in_general_are_not_missed() -> None:

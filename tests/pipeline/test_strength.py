@@ -35,9 +35,9 @@ def supporting(reference: Reference, *, sentence: str = "") -> Evidence:
     return weighed(CLAIM, reference, Stance.SUPPORTS, sentence=sentence)
 
 
-def test_the_weight_is_level_times_size_times_probability() -> None:
+def test_the_weight_is_level_times_size_times_what_the_reading_exceeds_chance() -> None:
     item = supporting(paper(people=100))
-    assert item.weight == pytest.approx(0.8 * 0.5 * 0.9)
+    assert item.weight == pytest.approx(0.8 * 0.5 * 0.85)
     assert item.downgrades == ("abstract_only",)
     assert (item.design, item.sample_size) == (Design.RANDOMISED, 100)
 
@@ -108,6 +108,15 @@ def test_the_ladder_depends_on_the_type_of_the_claim() -> None:
         for kind in (ClaimType.MECHANISM, ClaimType.EFFICACY)
     }
     assert weights[ClaimType.MECHANISM] > weights[ClaimType.EFFICACY]
+
+
+def test_a_reading_at_chance_weighs_nothing_and_a_doubtful_one_carries_nothing() -> None:
+    at_chance = weighed(CLAIM, paper(), Stance.SUPPORTS, probability=1 / 3)
+    doubtful = weighed(CLAIM, paper(types=META, people=9000), Stance.SUPPORTS, probability=0.49)
+    assert at_chance.weight == 0
+    assert doubtful.weight > 0
+    assert "uncertain_reading" in doubtful.downgrades
+    assert grade(CLAIM, [doubtful, doubtful]) == (None, ())
 
 
 MISMATCHES = {
