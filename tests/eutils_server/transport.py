@@ -68,6 +68,7 @@ class _Handler(BaseHTTPRequestHandler):
         if trouble is Trouble.RESET:
             self.close_connection = True
             return
+        self.close_connection = self.close_connection or trouble is Trouble.HANG_UP
         if trouble is Trouble.SLOW:
             time.sleep(backend.pause)
         self._send(backend.reply(path, fields, trouble), trouble)
@@ -97,4 +98,6 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 def _pieces(body: bytes, trouble: Trouble) -> Iterable[bytes]:
+    if trouble is Trouble.HANG_UP:
+        return (body[: len(body) // 2],)
     return (body[i : i + 1] for i in range(len(body))) if trouble is Trouble.DRIP else (body,)

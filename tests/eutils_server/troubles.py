@@ -23,6 +23,7 @@ class Trouble(StrEnum):
     ROOTLESS = "rootless"
     NOTHING = "nothing"
     RESET = "reset"
+    HANG_UP = "hang_up"
     SHORT_LIST = "short_list"
     MISSING_RECORD = "missing_record"
     FLAKY_REFUSAL = "flaky_refusal"

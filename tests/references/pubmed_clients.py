@@ -19,5 +19,5 @@ KEY = "0123456789abcdef0123456789abcdef0123"
 PASSING = (
     *(Trouble.TOO_MANY_IN_200, Trouble.SERVER_ERROR, Trouble.BAD_GATEWAY, Trouble.WEB_PAGE, Trouble.NOTHING),
     *(Trouble.BACKEND_FAILED, Trouble.NOT_SUPPORTED, Trouble.EXPIRED, Trouble.CUT_OFF, Trouble.ROOTLESS),
-    *(Trouble.RESET, Trouble.FLAKY_REFUSAL),
+    *(Trouble.RESET, Trouble.HANG_UP, Trouble.FLAKY_REFUSAL),
 )
