@@ -91,7 +91,7 @@ def _source_silent(case: Case) -> Ruling | None:
     """Nobody could be asked, or part of the questions went unanswered and the rest found nothing."""
     if any(counts(item) for item in case.evidence) or not case.having(Outcome.UNAVAILABLE):
         return None
-    reason = "The source could not be asked, so nothing is known about the evidence; try again later."
+    reason = "The source could not be asked, so nothing is known about the evidence. Try again later."
     return Ruling(label=VerdictLabel.UNAVAILABLE, reasons=(reason,))
 
 
@@ -128,7 +128,7 @@ def _nobody_says(case: Case) -> Ruling | None:
         return None
     read = sum(counts(item) for item in case.evidence)
     found = agree(case.evidence, one="paper was", many="papers were")
-    reason = f"{capital(number(read))} {found} read; none says whether this is so."
+    reason = f"{capital(number(read))} {found} read, and none says whether this is so."
     return Ruling(label=VerdictLabel.INSUFFICIENT, reasons=(reason,))
 
 
@@ -160,7 +160,7 @@ def _sides(case: Case) -> str:
     if refuting:
         verb = agree(refuting, one="speaks", many="speak")
         parts.append(f"{papers(refuting)} {verb} against it")
-    return capital("; ".join(parts)) + "."
+    return capital(", while ".join(parts)) + "."
 
 
 def _notes(case: Case) -> tuple[str, ...]:
@@ -172,7 +172,7 @@ def _notes(case: Case) -> tuple[str, ...]:
     if case.evidence and case.having(Outcome.UNAVAILABLE):
         notes.append("Part of the search failed, so papers may be missing.")
     if case.having(Outcome.ALTERED):
-        notes.append("Part of the search was altered by the source; see the queries.")
+        notes.append("Part of the search was altered by the source (see the queries).")
     return tuple(notes)
 
 

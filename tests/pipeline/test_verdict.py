@@ -119,7 +119,7 @@ def test_papers_on_the_topic_without_a_stance_decide_nothing() -> None:
     verdict = decide(CLAIM, [paper], [ANSWERED])
     assert verdict.label is VerdictLabel.INSUFFICIENT
     assert verdict.n_neutral == 1
-    assert verdict.reasons == ("One paper was read; none says whether this is so.",)
+    assert verdict.reasons == ("One paper was read, and none says whether this is so.",)
 
 
 def test_a_partial_outage_is_noted_beside_the_verdict() -> None:
