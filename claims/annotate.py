@@ -14,7 +14,7 @@ from claims.atoms import Atom, atoms_of
 from claims.checkworthy import judge_clause, judge_unit
 from claims.clauses import Link, clauses_of
 from claims.concepts import Concepts, plain_concepts
-from claims.discourse import Discourse, discourse_of
+from claims.discourse import Casing, Discourse, discourse_of
 from claims.heads import is_finite
 from claims.model import Block, BlockKind, Claim, ClaimType, Concept, claim_id, numbered
 from claims.repeats import first_mentions
@@ -38,6 +38,7 @@ class Found:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Read:
     unit: Unit
+    sentence: str
     concepts: tuple[Concept, ...]
 
 
@@ -47,6 +48,7 @@ class _Draft:
     type: ClaimType
     reasons: tuple[str, ...]
     unit: Unit
+    sentence: str
     text: str
     concepts: tuple[Concept, ...]
 
@@ -54,11 +56,14 @@ class _Draft:
 def find(doc: Doc, *, blocks: Sequence[Block], article: str) -> tuple[Found, ...]:
     """The claims of a parsed doc in the order of its text; offsets are those of `doc.text`."""
     lexicon = Concepts.load()
-    read = [_Read(unit=unit, concepts=lexicon.find(unit.tokens)) for unit in units(doc, blocks)]
-    prose = [entry for entry in read if entry.unit.block.kind in _HOLDS_CLAIMS]
+    text = doc.text
+    prose = [
+        _Read(unit=unit, sentence=text[unit.start : unit.end], concepts=lexicon.find(unit.tokens))
+        for unit in units(doc, [block for block in blocks if block.kind in _HOLDS_CLAIMS])
+    ]
     discourse = discourse_of(doc, [(entry.unit.tokens, entry.concepts) for entry in prose])
-    shortened = find_abbreviations(doc.text)
-    named = _by_mention(read)
+    shortened = find_abbreviations(text)
+    named = _by_mention(prose)
     drafts = [draft for entry in prose for draft in _drafts(entry, discourse, shortened, named)]
     return _with_repeats(_identified(drafts, article))
 
@@ -75,13 +80,14 @@ def _drafts(
         if judgement.type is None:
             continue
         for atom in atoms_of(clause, discourse):
-            text = _spelled_out(atom.text, shortened)
+            text = _spelled_out(atom.text, shortened, discourse.casing)
             concepts = _mentioned(text, named) or plain_concepts(unit.tokens)
             yield _Draft(
                 atom=atom,
                 type=judgement.type,
                 reasons=judgement.reasons,
                 unit=unit,
+                sentence=entry.sentence,
                 text=text,
                 concepts=concepts,
             )
@@ -117,11 +123,11 @@ def _whole(mention: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){re.escape(mention)}(?!\w)")
 
 
-def _spelled_out(text: str, shortened: Mapping[str, Abbreviation]) -> str:
+def _spelled_out(text: str, shortened: Mapping[str, Abbreviation], casing: Casing) -> str:
     """The text with each short form written out at its first use: `long form (SHORT)`."""
     for short, pair in shortened.items():
         if short in text and pair.long.lower() not in text.lower():
-            text = _whole(short).sub(_literal(f"{pair.long} ({short})"), text, count=1)
+            text = _whole(short).sub(_literal(f"{casing.inside(pair.long)} ({short})"), text, count=1)
     return f"{text[:1].upper()}{text[1:]}"
 
 
@@ -131,7 +137,7 @@ def _literal(text: str) -> str:
 
 def _identified(drafts: Sequence[_Draft], article: str) -> tuple[Found, ...]:
     """Drafts as claims, numbered among equals so that ids never depend on offsets."""
-    names = [(article, draft.unit.text, draft.text) for draft in drafts]
+    names = [(article, draft.sentence, draft.text) for draft in drafts]
     return tuple(
         _found(draft, name, ordinal) for draft, (name, ordinal) in zip(drafts, numbered(names), strict=True)
     )

@@ -32,11 +32,14 @@ _WEIGHTS = {
     "figures": 1.0,
     "concept": 1.0,
     "second concept": 0.5,
+    "other concept": 0.5,
     "health word": 1.0,
     "topic": 1.0,
     "context": 1.0,
 }
-_MEDICAL = frozenset({"concept", "health word", "topic", "context"})
+# Statements that are made of a drug with an unknown name rather than of a person or company.
+_SAID_OF_THINGS = ("effect", "quality", "definition", "association")
+_MEDICAL = frozenset({"concept", "other concept", "health word", "topic", "context"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +115,11 @@ def _against(features: Features, concepts: Sequence[Concept]) -> Iterator[tuple[
         yield NotClaim.ADVICE, "speaks in the imperative"
     if features.personal:
         yield NotClaim.PERSONAL_STORY, f"is about {features.personal}"
-    if features.named and not features.effect and not _is_concept(features.named, concepts):
+    if (
+        features.named
+        and not any(features.has(name) for name in _SAID_OF_THINGS)
+        and not _is_concept(features.named, concepts)
+    ):
         yield NotClaim.PERSONAL_STORY, f"is about {features.named}"
     if features.method:
         yield NotClaim.STUDY_DESCRIPTION, f"researchers {features.method}"
@@ -144,6 +151,8 @@ def _found(
     useful = [concept for concept in mentioned if concept.kind is not ConceptKind.OTHER]
     for name, concept in zip(("concept", "second concept"), useful, strict=False):
         yield name, concept.name
+    if mentioned and not useful:
+        yield "other concept", mentioned[0].name
     if features.health_word:
         yield "health word", features.health_word
     if any(concept.mention.lower() in features.context for concept in concepts):

@@ -6,7 +6,7 @@ of the sentence (who says so) and belongs to none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
@@ -62,7 +62,7 @@ def clauses_of(sentence: Span) -> tuple[Clause, ...]:
     frames = {head.i: frame for root in roots for head, frame in open_frames(root)}
     links = {token.i: link for token in sentence if (link := _link(token, frames)) is not None}
     owned: dict[int, list[Token]] = {index: [] for index in links}
-    for token, owner in _owners(sentence, links):
+    for token, owner in _owners(sentence, links, roots):
         owned[owner].append(token)
     for root in roots:
         _adopt_subject(root, owned, links)
@@ -88,7 +88,7 @@ def _verbal_link(token: Token, frames: Mapping[int, Frame]) -> Link | None:
     return Link.PARTICIPLE if _is_participle(token) else None
 
 
-def _owners(sentence: Span, links: Mapping[int, Link]) -> Iterator[tuple[Token, int]]:
+def _owners(sentence: Span, links: Mapping[int, Link], roots: Sequence[Token]) -> Iterator[tuple[Token, int]]:
     """Each token that belongs to a clause, with the index of the clause's head.
 
     A fragment that the parser cut off belongs to what it stands behind. Behind a verb that the parser
@@ -98,7 +98,7 @@ def _owners(sentence: Span, links: Mapping[int, Link]) -> Iterator[tuple[Token, 
     last = min(links, default=None)
     for token in sentence:
         owner = _owner(token, links)
-        if owner is None and last is not None and _is_cut_off(token, sentence):
+        if owner is None and last is not None and _is_cut_off(token, sentence, roots):
             owner = last
         if owner is None:
             continue
@@ -115,12 +115,12 @@ def _owner(token: Token, links: Mapping[int, Link]) -> int | None:
     return next((head.i for head in token.ancestors if head.i in links), None)
 
 
-def _is_cut_off(token: Token, sentence: Span) -> bool:
+def _is_cut_off(token: Token, sentence: Span, roots: Sequence[Token]) -> bool:
     """Whether the token hangs on a root of the unit that is no verb."""
     top = next((head for head in (token, *token.ancestors) if head.head == head), token)
     return (
         sentence.start <= top.i < sentence.end
-        and top not in main_verbs(sentence)
+        and top not in roots
         and not (is_verbal(top) and is_finite(top))
     )
 

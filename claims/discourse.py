@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,13 @@ _TREATMENTS = frozenset({ConceptKind.DRUG, ConceptKind.PROCEDURE})
 # A thing is the article's topic when at least this many of its sentences name it.
 _TOPIC_SENTENCES = 3
 _PHRASE_WORDS = 3
+_FIRST_WORD = re.compile(r"\w+")
+# General names for a treatment: `this therapy` is what the article is about.
+TREATMENT_NAMES = frozenset(
+    {"treatment", "therapy", "drug", "medication", "medicine", "supplement", "approach", "diet", "regimen",
+     "method", "technique", "vaccine", "herb", "compound", "substance", "procedure", "intervention", "remedy",
+     "mineral", "vitamin", "stimulant", "hormone", "extract", "oil", "practice"}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +41,23 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Casing:
+    """Which words the article writes without a capital, and which it writes with one inside a sentence."""
+
+    common: frozenset[str]
+    capital: frozenset[str]
+
+    def inside(self, text: str) -> str:
+        """A phrase as it stands inside a sentence: a capital goes that only a sentence's start gave it."""
+        first = _FIRST_WORD.match(text)
+        word = first.group() if first else ""
+        if not (word.istitle() and len(word) > 1) or text[len(word) :].startswith("'s"):
+            return text
+        given = word in self.capital and word.lower() not in self.common
+        return text if given else f"{text[:1].lower()}{text[1:]}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Discourse:
     """The article's topic (a drug or procedure), its condition, and its noun phrases in order.
 
@@ -43,6 +68,7 @@ class Discourse:
     condition: str
     phrases: tuple[Phrase, ...]
     conditions: tuple[tuple[int, str], ...]
+    casing: Casing
 
     def before(self, index: int) -> Iterable[Phrase]:
         """The phrases that end at or before a token, the nearest first."""
@@ -56,29 +82,34 @@ class Discourse:
 
 def discourse_of(doc: Doc, found: Sequence[tuple[Span, Sequence[Concept]]]) -> Discourse:
     """Read the discourse off a parsed doc; `found` holds each unit of prose with its concepts."""
-    common = frozenset(token.text for token in doc if token.is_lower)
+    casing = _casing(doc)
     prose = {token.i for unit, _ in found for token in unit}
     chunks = [chunk for chunk in doc.noun_chunks if chunk.root.pos_ != "PRON" and chunk.root.i in prose]
-    surnames = frozenset(
-        chunk.root.text for chunk in chunks if _is_person(chunk.root) and chunk.root.tag_ == "NNP"
-    )
-    phrases = tuple(_phrase(chunk, common, surnames) for chunk in chunks)
+    named = (chunk.root for chunk in chunks if chunk.root.tag_ == "NNP" and _is_person(chunk.root))
+    surnames = frozenset(root.text for root in named if root.lower_ not in casing.common)
+    phrases = tuple(_phrase(chunk, casing, surnames) for chunk in chunks)
     return Discourse(
-        topic=_leading(found, phrases, _TREATMENTS),
-        condition=_leading(found, phrases, frozenset({ConceptKind.CONDITION})),
+        topic=casing.inside(_leading(found, phrases, _TREATMENTS) or _named_treatment(phrases)),
+        condition=casing.inside(_leading(found, phrases, frozenset({ConceptKind.CONDITION}))),
         phrases=phrases,
-        conditions=tuple(_conditions(found)),
+        conditions=tuple((place, casing.inside(name)) for place, name in _conditions(found)),
+        casing=casing,
     )
 
 
-def _phrase(chunk: Span, common: frozenset[str], surnames: frozenset[str]) -> Phrase:
+def _casing(doc: Doc) -> Casing:
+    return Casing(
+        common=frozenset(token.text for token in doc if token.is_lower),
+        capital=frozenset(token.text for token in doc if token.is_title and not token.is_sent_start),
+    )
+
+
+def _phrase(chunk: Span, casing: Casing, surnames: frozenset[str]) -> Phrase:
     root = chunk.root
     words = chunk[1:] if chunk[0].pos_ in {"DET", "PRON"} and len(chunk) > 1 else chunk
-    counted = any(word.dep_ in {"nummod", "quantmod"} for word in words) or not any(
-        word.is_alpha for word in words
-    )
+    counted = any(word.dep_ in {"nummod", "quantmod"} for word in words)
     return Phrase(
-        text="" if counted else _lowered(words, common),
+        text="" if counted or not any(word.is_alpha for word in words) else casing.inside(words.text),
         head=root.lemma_.lower(),
         start=chunk.start,
         end=chunk.end,
@@ -88,10 +119,13 @@ def _phrase(chunk: Span, common: frozenset[str], surnames: frozenset[str]) -> Ph
     )
 
 
-def _lowered(words: Span, common: frozenset[str]) -> str:
-    """The phrase as inside a sentence: a first capital goes if the article also has the word without."""
-    text = words.text
-    return f"{text[:1].lower()}{text[1:]}" if words[0].is_title and words[0].lower_ in common else text
+def _named_treatment(phrases: Sequence[Phrase]) -> str:
+    """The treatment named most often by a phrase that says that it is one: `light therapy`."""
+    names = (
+        phrase.text for phrase in phrases if phrase.head in TREATMENT_NAMES and phrase.end - phrase.start > 1
+    )
+    usual = Counter(name for name in names if " " in name).most_common(1)
+    return usual[0][0] if usual and usual[0][1] >= _TOPIC_SENTENCES else ""
 
 
 def _is_person(root: Token) -> bool:

@@ -70,15 +70,30 @@ def _main_verb(root: Token, unit: Span) -> Token | None:
 
 
 def looks_like_verb(token: Token) -> bool:
-    """Whether a plural noun is rather a verb of effect: `Smoking damages vessels`, `Zinc shortens colds`.
+    """Whether a word is rather a verb of effect: `Smoking damages vessels`, `Fish oils lower cholesterol`.
 
-    The small parser often takes such a verb for a noun between two others.
+    The small parser often takes such a verb for a noun between two others, or for an adjective.
     """
-    if token.tag_ != "NNS" or token.lemma_.lower() not in load_cues().words["effect_verbs"]:
+    if _wrong_shape(token) not in load_cues().words["effect_verbs"]:
         return False
     if token.i == token.sent.start or token.i + 1 >= token.sent.end:
         return False
-    return token.nbor(-1).pos_ in _BEFORE_VERB and token.nbor(1).pos_ in _BEHIND_VERB
+    behind = token.nbor(1)
+    object_follows = behind.pos_ in _BEHIND_VERB or (behind.tag_ == "VBP" and not _is_cue_verb(behind))
+    return token.nbor(-1).pos_ in _BEFORE_VERB and object_follows
+
+
+def _wrong_shape(token: Token) -> str:
+    """The verb that a token would be if the parser were wrong about it, else an empty text."""
+    if token.tag_ == "NNS" or (token.tag_ in {"VBZ", "VBP"} and token.dep_ == "compound"):
+        return token.lemma_.lower()
+    governs = token.pos_ == "ADJ" and any(child.dep_ == "dobj" for child in token.rights)
+    return token.lower_ if governs else ""
+
+
+def _is_cue_verb(token: Token) -> bool:
+    words = load_cues().words
+    return token.lemma_.lower() in words["effect_verbs"] | words["state_verbs"]
 
 
 def main_subject(verb: Token) -> Token | None:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from spacy.tokens import Token
 
-from claims.discourse import Discourse, Phrase
+from claims.discourse import TREATMENT_NAMES, Discourse, Phrase
 
 # How far back, in tokens, `these receptors` may reach: about three sentences of prose.
 _REACH = 60
@@ -21,12 +21,6 @@ _POSSESSIVE = frozenset({"its", "their"})
 _PERSONS = frozenset({"he", "she", "him", "her", "his", "hers"})
 _BARE = frozenset({"this", "that", "these", "those"})
 _POINTING = frozenset({"this", "these", "that", "those", "such"})
-# General names for what the article is about, when they stand with `the` or `this` alone.
-_TREATMENT_NAMES = frozenset(
-    {"treatment", "therapy", "drug", "medication", "medicine", "supplement", "approach", "diet", "regimen",
-     "method", "technique", "vaccine", "herb", "compound", "substance", "procedure", "intervention", "remedy",
-     "mineral", "vitamin", "stimulant", "hormone", "extract", "oil", "practice"}
-)  # fmt: skip
 _EFFECT_NAMES = frozenset({"effect", "benefit", "risk", "advantage", "action", "reaction"})
 _CONDITION_NAMES = frozenset({"disease", "condition", "disorder", "illness", "infection", "syndrome"})
 
@@ -175,7 +169,7 @@ def _is_fuller(phrase: Phrase) -> bool:
 
 
 def _general(token: Token, lemma: str, discourse: Discourse) -> str:
-    if lemma in _TREATMENT_NAMES and token.tag_ == "NN":
+    if lemma in TREATMENT_NAMES and token.tag_ == "NN":
         return discourse.topic
     if lemma in _CONDITION_NAMES and token.tag_ == "NN":
         return discourse.condition_before(token.sent.start)

@@ -1,0 +1,93 @@
+"""A claim's text can be read without its article, and nothing is guessed."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.conftest import ClaimsOf
+
+RESOLVED = {
+    "it, from the subject before": (
+        "Ketamine is an anaesthetic. It increases glutamate and promotes synaptic growth.",
+        [
+            "Ketamine is an anaesthetic.",
+            "Ketamine increases glutamate.",
+            "Ketamine promotes synaptic growth.",
+        ],
+    ),
+    "they, from a plural subject": (
+        "Statins are safe. They lower cholesterol.",
+        ["Statins are safe.", "Statins lower cholesterol."],
+    ),
+    "its, beside a noun": (
+        "Melatonin improves sleep. Its side effects are mild.",
+        ["Melatonin improves sleep.", "Melatonin's side effects are mild."],
+    ),
+    "these receptors, from the fuller name": (
+        "Caffeine blocks the adenosine receptors. These receptors regulate sleep.",
+        ["Caffeine blocks the adenosine receptors.", "The adenosine receptors regulate sleep."],
+    ),
+    "this treatment, from the article's topic": (
+        (
+            "Light therapy lifts mood. Light therapy improves sleep. Light therapy is safe. "
+            "This treatment works within a week."
+        ),
+        [
+            "Light therapy lifts mood.",
+            "Light therapy improves sleep.",
+            "Light therapy is safe.",
+            "Light therapy works within a week.",
+        ],
+    ),
+    "symptoms alone, from the condition before": (
+        "Asthma narrows the airways. Symptoms include wheezing and cough.",
+        ["Asthma narrows the airways.", "Symptoms of asthma include wheezing and cough."],
+    ),
+    "an abbreviation, written out where it stands alone": (
+        "Post-traumatic stress disorder (PTSD) causes nightmares. Exposure therapy reduces PTSD severity.",
+        [
+            "Post-traumatic stress disorder (PTSD) causes nightmares.",
+            "Exposure therapy reduces post-traumatic stress disorder (PTSD) severity.",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), RESOLVED.values(), ids=RESOLVED.keys())
+def test_a_word_is_replaced_by_what_it_stands_for(
+    claims_of: ClaimsOf, text: str, expected: list[str]
+) -> None:
+    assert [claim.text for claim in claims_of(text)] == expected
+
+
+def test_a_resolved_claim_is_not_ambiguous(claims_of: ClaimsOf) -> None:
+    claims = claims_of("Ketamine is an anaesthetic. It increases glutamate.")
+    assert [claim.ambiguous for claim in claims] == [False, False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It increases glutamate in the brain.",
+        "This reduces the risk of stroke.",
+        "They lower blood pressure.",
+    ],
+    ids=["it", "this", "they"],
+)
+def test_what_cannot_be_resolved_stays_and_is_marked(claims_of: ClaimsOf, text: str) -> None:
+    assert [(claim.text, claim.ambiguous) for claim in claims_of(text)] == [(text, True)]
+
+
+def test_they_is_never_taken_for_a_thing_when_people_are_meant(claims_of: ClaimsOf) -> None:
+    claims = claims_of("Statins are safe. The researchers were careful. They reduced the dose of the drug.")
+    assert not [claim for claim in claims if claim.text.startswith("Statins reduced")]
+
+
+def test_a_dummy_it_is_left_alone(claims_of: ClaimsOf) -> None:
+    claims = claims_of("Aspirin thins the blood. It is unclear whether aspirin prevents cancer.")
+    assert [claim.text for claim in claims if claim.text.startswith("Aspirin is unclear")] == []
+
+
+def test_the_claims_concepts_include_what_a_pronoun_stands_for(claims_of: ClaimsOf) -> None:
+    claims = claims_of("Ketamine is an anaesthetic. It increases glutamate.")
+    assert "Ketamine" in [concept.name for concept in claims[-1].concepts]
