@@ -8,19 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import fsum
+from math import fsum, prod
 
 from claims.model import Claim
 from pipeline.model import Evidence, Stance, VerdictLabel
 from pipeline.rules import (
     CARRYING_WEIGHT,
     HUMAN_QUESTIONS,
+    INDIRECT,
     LADDERS,
     LOWEST_CARRYING_LEVEL,
     MIXED_WEIGHT,
-    NEVER_CARRYING,
     NOT_FOR_PEOPLE,
     QUESTIONS,
+    READ_RIGHTLY,
     REFUTED_SHARE,
     SUPPORTED_SHARE,
     Downgrade,
@@ -29,42 +30,62 @@ from references.model import Design, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Balance:
-    """The weight for a claim and against it; the direct part is that of papers that may carry a verdict."""
+class Side:
+    """One side of a claim.
 
-    supports: float
-    refutes: float
-    supports_directly: float
-    refutes_directly: float
+    `weight` is that of all its papers, `direct` that of the papers that may carry a verdict, and
+    `read_rightly` how likely it is that at least one of these was read rightly.
+    """
+
+    weight: float
+    direct: float
+    read_rightly: float
+
+    @property
+    def suffices(self) -> bool:
+        """Whether the side could carry a verdict if nothing stood against it."""
+        return self.direct >= CARRYING_WEIGHT and self.read_rightly >= READ_RIGHTLY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Balance:
+    """The two sides of a claim."""
+
+    supports: Side
+    refutes: Side
 
     @property
     def share(self) -> float:
         """The supporting share of all weight, or one half where there is none."""
-        whole = self.supports + self.refutes
-        return self.supports / whole if whole > 0 else 0.5
+        whole = self.supports.weight + self.refutes.weight
+        return self.supports.weight / whole if whole > 0 else 0.5
 
     @property
     def label(self) -> VerdictLabel:
         """The side on which the verdict falls; see the thresholds in `pipeline.rules`."""
-        if self.supports_directly >= CARRYING_WEIGHT and self.share >= SUPPORTED_SHARE:
+        if self.supports.suffices and self.share >= SUPPORTED_SHARE:
             return VerdictLabel.SUPPORTED
-        if self.refutes_directly >= CARRYING_WEIGHT and self.share <= REFUTED_SHARE:
+        if self.refutes.suffices and self.share <= REFUTED_SHARE:
             return VerdictLabel.REFUTED
-        both = min(self.supports_directly, self.refutes_directly) >= MIXED_WEIGHT
+        both = min(self.supports.direct, self.refutes.direct) >= MIXED_WEIGHT
         undecided = REFUTED_SHARE < self.share < SUPPORTED_SHARE
         return VerdictLabel.MIXED if both and undecided else VerdictLabel.INSUFFICIENT
 
 
 def balance_of(claim: Claim, evidence: Sequence[Evidence]) -> Balance:
     """The weight of `evidence` on both sides of `claim`."""
-    supporting = on_side(evidence, Stance.SUPPORTS)
-    refuting = on_side(evidence, Stance.REFUTES)
     return Balance(
-        supports=side_weight(supporting),
-        refutes=side_weight(refuting),
-        supports_directly=side_weight([item for item in supporting if carries(claim, item)]),
-        refutes_directly=side_weight([item for item in refuting if carries(claim, item)]),
+        supports=_side(claim, on_side(evidence, Stance.SUPPORTS)),
+        refutes=_side(claim, on_side(evidence, Stance.REFUTES)),
     )
+
+
+def _side(claim: Claim, papers: Sequence[Evidence]) -> Side:
+    carrying = [item for item in papers if carries(claim, item)]
+    misread = prod(sorted(1 - item.reading.probability for item in carrying))
+    # Rounded, so that one paper read with 0.9 reaches 0.9 in floating point too.
+    read_rightly = round(1 - misread, 9) if carrying else 0.0
+    return Side(weight=side_weight(papers), direct=side_weight(carrying), read_rightly=read_rightly)
 
 
 def counts(item: Evidence) -> bool:
@@ -85,9 +106,14 @@ def on_side(evidence: Sequence[Evidence], stance: Stance) -> tuple[Evidence, ...
 
 
 def carries(claim: Claim, item: Evidence) -> bool:
-    """Whether a paper may carry a verdict, not only add to one: it studied what the claim is about."""
+    """Whether a paper may carry a verdict: it is direct, and more likely read rightly than not."""
+    return is_direct(claim, item) and Downgrade.UNCERTAIN_READING not in downgrades_of(item)
+
+
+def is_direct(claim: Claim, item: Evidence) -> bool:
+    """Whether a paper studied what the claim is about; where people are meant, in people."""
     names = downgrades_of(item)
-    if names & NEVER_CARRYING:
+    if names & INDIRECT:
         return False
     if QUESTIONS[claim.type] not in HUMAN_QUESTIONS:
         return True

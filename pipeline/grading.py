@@ -23,6 +23,7 @@ from pipeline.rules import (
     SECOND_HAND,
     STARTING_STRENGTHS,
     STRENGTHS,
+    SURE_READING,
     VERY_FEW_PARTICIPANTS,
     WITHOUT_PARTICIPANTS,
     Downgrade,
@@ -152,6 +153,14 @@ def _uncontrolled(body: Body) -> Step | None:
     return Step(name="uncontrolled", steps=-1, reason="One step down: there was no group to compare with.")
 
 
+def _uncertain(body: Body) -> Step | None:
+    whole = fsum(item.weight for item in body.carrying)
+    if fsum(item.weight * item.reading.probability for item in body.carrying) >= SURE_READING * whole:
+        return None
+    reason = "One step down: it is uncertain whether these papers were read rightly."
+    return Step(name="uncertain_reading", steps=-1, reason=reason)
+
+
 def _second_hand(body: Body) -> Step | None:
     if body.best.design is not Design.GUIDELINE:
         return None
@@ -200,6 +209,7 @@ _DOWN: tuple[Callable[[Body], Step | None], ...] = (
     _inconsistent,
     _indirect,
     _uncontrolled,
+    _uncertain,
     _second_hand,
     _doubtful,
     _outdated,

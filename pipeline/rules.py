@@ -195,11 +195,8 @@ WEIGHT_FACTORS: Mapping[Downgrade, float] = {
     Downgrade.SUMMARY_ONLY: 0.9,
     Downgrade.ABSTRACT_ONLY: 1.0,
 }
-# A paper with one of these may add to a verdict and never carries one: it studied something else, or
-# its stance is more likely misread than not.
-NEVER_CARRYING: frozenset[Downgrade] = frozenset(
-    {Downgrade.OTHER_TREATMENT, Downgrade.OTHER_CONDITION, Downgrade.UNCERTAIN_READING},
-)
+# A paper with one of these may add to a verdict and never carries one: it studied something else.
+INDIRECT: frozenset[Downgrade] = frozenset({Downgrade.OTHER_TREATMENT, Downgrade.OTHER_CONDITION})
 # For what happens to people, neither do animals, cells or papers without data of their own.
 HUMAN_QUESTIONS: frozenset[Question] = frozenset({Question.BENEFIT, Question.HARM, Question.FREQUENCY})
 NOT_FOR_PEOPLE: frozenset[Downgrade] = frozenset({Downgrade.ANIMAL, Downgrade.IN_VITRO})
@@ -209,8 +206,10 @@ LOWEST_CARRYING_LEVEL = 4
 SUPPORTED_SHARE = 0.75
 REFUTED_SHARE = 0.25
 # The direct weight that a side needs: ours, about one randomised trial of 50 people read with a
-# probability of 0.6, so that no single tiny trial decides.
+# probability of 0.9, so that no single tiny trial decides.
 CARRYING_WEIGHT = 0.15
+# How likely it has to be that at least one paper that carries a verdict was read rightly: ours.
+READ_RIGHTLY = 0.9
 # What each side needs before the evidence is called mixed and not merely thin: ours.
 MIXED_WEIGHT = 0.1
 # The weight of knowing nothing, in the denominator of a verdict's confidence: ours.
@@ -234,6 +233,8 @@ VERY_FEW_PARTICIPANTS = 100
 INCONSISTENT_SHARE = 0.1
 # Share of the weight from which indirectness marks the whole body: ours.
 MOSTLY = 0.5
+# Mean probability of the readings below which the whole body is uncertain: ours.
+SURE_READING = 0.7
 # Years by which newer papers on the other side make a body old: ours.
 OUTDATED_YEARS = 10
 # GRADE guidelines 9: a ratio above 2 or below 0.5 is a large effect.

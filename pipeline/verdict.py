@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from claims.model import Claim, Concept, ConceptKind
-from pipeline.balance import Balance, balance_of, carries, counts, on_side
+from pipeline.balance import Balance, balance_of, counts, is_direct, on_side
 from pipeline.grading import body_of, grade
 from pipeline.model import Evidence, Stance, Verdict, VerdictLabel
 from pipeline.phrasing import agree, capital, number, papers
@@ -78,11 +78,12 @@ def _count(evidence: Sequence[Evidence], stance: Stance) -> int:
 
 
 def _confidence(label: VerdictLabel, balance: Balance) -> float:
-    whole = balance.supports + balance.refutes + PRIOR_WEIGHT
+    supports, refutes = balance.supports.weight, balance.refutes.weight
+    whole = supports + refutes + PRIOR_WEIGHT
     weight = {
-        VerdictLabel.SUPPORTED: balance.supports,
-        VerdictLabel.REFUTED: balance.refutes,
-        VerdictLabel.MIXED: 2 * min(balance.supports, balance.refutes),
+        VerdictLabel.SUPPORTED: supports,
+        VerdictLabel.REFUTED: refutes,
+        VerdictLabel.MIXED: 2 * min(supports, refutes),
     }.get(label, 0.0)
     return weight / whole
 
@@ -141,11 +142,13 @@ def _decided(case: Case) -> Ruling | None:
 
 def _too_little(case: Case) -> Ruling:
     """There are papers with a stance, and they are too few, too small, too indirect or too divided."""
-    direct = [item for item in case.speaking if carries(case.claim, item)]
-    if not direct:
+    sides = (case.balance.supports, case.balance.refutes)
+    if not any(is_direct(case.claim, item) for item in case.speaking):
         why = "That is too indirect to decide it: no study of it in people, or of its own treatment and condition."
-    elif max(case.balance.supports_directly, case.balance.refutes_directly) < CARRYING_WEIGHT:
+    elif max(side.direct for side in sides) < CARRYING_WEIGHT:
         why = "That is too little to decide it."
+    elif not any(side.suffices for side in sides):
+        why = "What they say could not be read with enough certainty to decide it."
     else:
         why = "They disagree, and neither side is strong enough to decide it."
     return Ruling(label=VerdictLabel.INSUFFICIENT, reasons=(_sides(case), why))

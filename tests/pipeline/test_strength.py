@@ -224,6 +224,13 @@ def test_old_evidence_with_newer_against_it_costs_a_step() -> None:
     assert "old (newest 1998)" in reasons
 
 
+def test_uncertain_readings_cost_a_step() -> None:
+    papers = [weighed(CLAIM, paper(str(n), people=900), Stance.SUPPORTS, probability=0.65) for n in range(3)]
+    strength, reasons = graded(*papers)
+    assert strength is Strength.MODERATE
+    assert "read rightly" in reasons
+
+
 def test_a_large_effect_counts_only_when_quoted_and_undisturbed() -> None:
     cohorts = [paper(str(n), types=COHORT, people=900) for n in (1, 2)]
     plain, _ = graded(*(supporting(one) for one in cohorts))

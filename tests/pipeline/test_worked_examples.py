@@ -137,6 +137,17 @@ def test_one_tiny_trial_is_too_little() -> None:
     )
 
 
+def test_one_doubtful_reading_of_a_good_paper_decides_nothing() -> None:
+    papers = [
+        a_reference(f"{n}", "Ketamine in anxiety", ABSTRACT, types=META, participants=900) for n in (1, 2, 3)
+    ]
+    doubtful = [weighed(CLAIM, paper, Stance.REFUTES, probability=0.6) for paper in papers]
+    one = decide(CLAIM, doubtful[:1], [ANSWERED])
+    assert one.label is VerdictLabel.INSUFFICIENT
+    assert one.reasons[1] == "What they say could not be read with enough certainty to decide it."
+    assert decide(CLAIM, doubtful, [ANSWERED]).label is VerdictLabel.REFUTED
+
+
 def test_causal_words_on_cohorts_alone_are_overstated() -> None:
     papers = [
         a_reference(
