@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
-from claims.model import Claim
-from pipeline.progress import Progress
+from claims.model import Claim, Concept
+from pipeline.progress import Progress, silent
 from references.model import (
     Answer,
     Outcome,
@@ -24,6 +25,9 @@ PAGE = 20
 ENOUGH = 30
 # After this many claims in a row met an outage, the rest of the article is not asked either.
 PATIENCE = 2
+
+# PubMed reads the term alone; an index ranks by the words and concepts too.
+Question: TypeAlias = tuple[str, tuple[str, ...], tuple[Concept, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +49,7 @@ class _Asker:
 
     def __init__(self, source: ReferenceSource) -> None:
         self._source = source
-        self._answers: dict[str, Answer] = {}
+        self._answers: dict[Question, Answer] = {}
         self._outages = 0
         self._last_error = ""
 
@@ -64,9 +68,10 @@ class _Asker:
         return tuple(answers)
 
     def _ask(self, query: Query) -> Answer:
-        if query.term in self._answers:
-            known = self._answers[query.term]
-            return replace(known, query=replace(known.query, rung=query.rung, concepts=query.concepts))
+        question = (query.term, query.words, query.concepts)
+        if question in self._answers:
+            known = self._answers[question]
+            return replace(known, query=replace(known.query, rung=query.rung))
         if self._outages >= PATIENCE:
             return self._unanswered(query)
         try:
@@ -74,7 +79,7 @@ class _Asker:
         except SourceUnavailable as error:
             self._last_error = str(error)
             return self._unanswered(query)
-        self._answers[query.term] = answer
+        self._answers[question] = answer
         return answer
 
     def _unanswered(self, query: Query) -> Answer:
@@ -88,7 +93,7 @@ class _Asker:
         )
 
 
-def ask_and_fetch(claims: Sequence[Claim], source: ReferenceSource, *, progress: Progress) -> Found:
+def ask_and_fetch(claims: Sequence[Claim], source: ReferenceSource, *, progress: Progress = silent) -> Found:
     """Search for every claim first, then fetch each paper once, however many claims want it.
 
     Raises:
