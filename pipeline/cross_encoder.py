@@ -19,6 +19,7 @@ from tokenizers import Encoding, Tokenizer
 
 from claims.model import Claim
 from pipeline.condense import condense, score_sentences
+from pipeline.directness import absent, weighed
 from pipeline.model import Stance, StanceReading
 from pipeline.stance_sentences import Candidate, candidates
 from references.model import Match, Reference
@@ -107,18 +108,21 @@ class CrossEncoderVerifier:
             (claim.text, condense(claim.text, paper.title, [each.text for each in held]))
             for paper, held in zip(papers, found, strict=True)
         ]
-        odds = self.probabilities(wholes)
-        best = odds.argmax(axis=1)
+        odds = [
+            weighed(dict(zip(STANCES, row, strict=True)), absent=absent(claim, paper))
+            for row, paper in zip(self.probabilities(wholes).tolist(), papers, strict=True)
+        ]
+        best = [max(STANCES, key=row.__getitem__) for row in odds]
         chosen = self._chosen(claim.text, papers, found, best)
         return tuple(
             StanceReading(
-                stance=STANCES[int(label)],
-                probability=float(row[label]),
+                stance=stance,
+                probability=row[stance],
                 sentence=sentence.text,
                 start=sentence.start,
                 end=sentence.end,
             )
-            for row, label, sentence in zip(odds, best, chosen, strict=True)
+            for row, stance, sentence in zip(odds, best, chosen, strict=True)
         )
 
     def probabilities(self, pairs: Sequence[tuple[str, str]]) -> Scores:
@@ -133,15 +137,15 @@ class CrossEncoderVerifier:
         claim: str,
         papers: Sequence[Reference],
         found: Sequence[Sequence[Candidate]],
-        best: npt.NDArray[np.intp],
+        best: Sequence[Stance],
     ) -> tuple[Candidate, ...]:
         """For each paper, of its sentences closest to the claim the one that says so most plainly."""
         asked = [_closest(claim, paper, held) for paper, held in zip(papers, found, strict=True)]
         pairs = [(claim, each.text) for held in asked for each in held]
         odds = self.probabilities(pairs)
         chosen, start = [], 0
-        for held, label in zip(asked, best, strict=True):
-            rows = odds[start : start + len(held), label]
+        for held, stance in zip(asked, best, strict=True):
+            rows = odds[start : start + len(held), STANCES.index(stance)]
             chosen.append(held[int(rows.argmax())])
             start += len(held)
         return tuple(chosen)

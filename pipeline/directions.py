@@ -58,6 +58,17 @@ _NEGATED = re.compile(
     r"|unlikely|ineffective|rather than)\b|n't\b",
     re.IGNORECASE,
 )
+_NO_HARM = re.compile(
+    r"\b(?:no|without(?: any)?|free of|few|neither)(?: \w+){0,3}? (?:adverse|side|toxic|undesirable|harmful)"
+    r" (?:events?|effects?|reactions?|outcomes?)\b|\bno(?: \w+){0,2}? (?:toxicity|harms?|safety concerns?)\b",
+    re.IGNORECASE,
+)
+_NO_COMPARATOR = re.compile(
+    r"\b(?:with|than|versus|vs\.?|or|to|and|receiv\w+) no (?:\w+ )?"
+    r"(?:intervention|treatment|therapy|supplement\w*|exercise|drug|training|control|placebo|use|change in diet)\b"
+    r"|\bnot only\b",
+    re.IGNORECASE,
+)
 _UNSETTLED = re.compile(
     r"\b(?:remains?|is|are|was|were|still|largely|poorly|not(?: yet)?(?: \w+)?) "
     r"(?:unclear|unknown|uncertain|controversial|debated|inconclusive|understood|to be (?:determined|elucidated)"
@@ -84,12 +95,12 @@ _GOOD, _BAD = _pattern(GOOD_STEMS), _pattern(BAD_STEMS)
 
 def is_null(text: str) -> bool:
     """Whether `text` says that an effect, difference or association was not found."""
-    return _NULL.search(text) is not None
+    return _NULL.search(_plain(text)) is not None
 
 
 def is_negated(text: str) -> bool:
-    """Whether anything in `text` is negated."""
-    return _NEGATED.search(text) is not None
+    """Whether anything in `text` is negated; an absence of harm or of a comparator is no negation."""
+    return _NEGATED.search(_plain(text)) is not None
 
 
 def is_unsettled(text: str) -> bool:
@@ -109,7 +120,13 @@ def direction(text: str) -> Direction | None:
 
 def value(text: str) -> Direction | None:
     """Good (`UP`) or bad (`DOWN`), by the majority of the cues in `text`; None without one."""
-    return _majority(len(_GOOD.findall(text)), len(_BAD.findall(text)))
+    plain = _plain(text)
+    return _majority(len(_GOOD.findall(plain)), len(_BAD.findall(plain)))
+
+
+def _plain(text: str) -> str:
+    """`text` with "no adverse events" said as "safe", and "no treatment" as a comparator left out."""
+    return _NO_COMPARATOR.sub(" ", _NO_HARM.sub(" safe ", text))
 
 
 def _majority(up: int, down: int) -> Direction | None:

@@ -15,6 +15,7 @@ from typing import Self
 
 from claims.model import Claim
 from pipeline.condense import score_sentences
+from pipeline.directness import absent, weighed
 from pipeline.model import Stance, StanceReading
 from pipeline.stance_features import FEATURES, features
 from pipeline.stance_sentences import Candidate, candidates
@@ -45,11 +46,13 @@ class RuleVerifier:
 
     def read(self, claim: Claim, matches: Sequence[Match]) -> tuple[StanceReading, ...]:
         """What each paper's closest sentence says about `claim`."""
-        return tuple(self._one(claim.text, match.reference) for match in matches)
+        return tuple(self._one(claim, match.reference) for match in matches)
 
-    def _one(self, claim: str, reference: Reference) -> StanceReading:
-        chosen = closest(claim, reference)
-        odds = self.probabilities(features(claim, chosen.text, abstract=reference.text or reference.title))
+    def _one(self, claim: Claim, reference: Reference) -> StanceReading:
+        chosen = closest(claim.text, reference)
+        abstract = reference.text or chosen.text
+        values = features(claim.text, chosen.text, title=reference.title, abstract=abstract)
+        odds = weighed(self.probabilities(values), absent=absent(claim, reference))
         stance = max(Stance, key=lambda each: odds[each])
         return StanceReading(
             stance=stance, probability=odds[stance], sentence=chosen.text, start=chosen.start, end=chosen.end

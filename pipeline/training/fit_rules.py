@@ -79,7 +79,7 @@ def _values(rows: list[tuple[str, Row]]) -> Iterator[tuple[float, ...]]:
         claim, title, sentences = str(row["claim"]), str(row.get("title") or ""), sentences_of(row)
         scores = score_sentences(claim, title, sentences)
         chosen = sentences[scores.index(max(scores))]
-        yield features(claim, chosen, abstract=" ".join(sentences))
+        yield features(claim, chosen, title=title, abstract=" ".join(sentences))
 
 
 if __name__ == "__main__":

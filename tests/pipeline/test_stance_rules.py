@@ -68,12 +68,14 @@ def test_readings_keep_the_order_and_number_of_matches(rules: RuleVerifier) -> N
 
 
 def test_probabilities_sum_to_one(rules: RuleVerifier) -> None:
-    odds = rules.probabilities(features(CLAIM.text, "Zinc reduced colds.", abstract="Zinc reduced colds."))
+    odds = rules.probabilities(
+        features(CLAIM.text, "Zinc reduced colds.", title="", abstract="Zinc reduced colds.")
+    )
     assert sum(odds.values()) == pytest.approx(1.0)
 
 
 def test_every_feature_has_a_value() -> None:
-    assert len(features(CLAIM.text, "", abstract="")) == len(FEATURES)
+    assert len(features(CLAIM.text, "", title="", abstract="")) == len(FEATURES)
 
 
 def test_an_unknown_verifier_is_refused_by_name() -> None:
