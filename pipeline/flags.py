@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from claims.model import CausalStrength, Claim
 from pipeline.balance import downgrades_of, on_side
 from pipeline.contradictions import self_contradictions
-from pipeline.directness import is_about_people
 from pipeline.effects import Quantity, quantities
+from pipeline.indirectness import is_about_people
 from pipeline.model import Evidence, Flag, Stance, Strength, Verdict, VerdictLabel
 from pipeline.phrasing import a_study
 from pipeline.rules import NOT_FOR_PEOPLE, QUESTIONS, Downgrade, Question

@@ -9,8 +9,8 @@ import re
 from math import prod
 
 from claims.model import Claim
-from pipeline.directness import mismatches
 from pipeline.grading import grade
+from pipeline.indirectness import mismatches
 from pipeline.model import Evidence, Stance, StanceReading
 from pipeline.rules import (
     ASSUMED_PARTICIPANTS,

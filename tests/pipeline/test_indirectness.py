@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claims.model import ClaimType, ConceptKind
-from pipeline.directness import is_about_people, is_named, mismatches
+from pipeline.indirectness import is_about_people, is_named, mismatches
 from pipeline.rules import Downgrade
 from references.model import Reference, Species
 from tests.builders import KETAMINE, a_claim, a_concept, a_reference
