@@ -1,34 +1,132 @@
-"""Whether a paper names what a claim is about: one that does not is rarely evidence, whatever it says.
+"""How directly a paper speaks to a claim: the same treatment, condition, population and species.
 
-How much less likely it is was counted on SciFact's training pairs (919): neutral pairs miss one of the
-claim's leading concepts 2.5 times as often as pairs with evidence, and two of them 7.4 times as often.
+Pure comparison of a claim's concepts with a paper's words and headings. Every fact is a mismatch that
+the record shows; where the record is too thin to tell, nothing is said.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable
 
-from claims.model import Claim
-from pipeline.model import Stance
-from references.model import Reference
-from references.query import leading
-from references.topic import concept_facet, headings_of, spaced
+from claims.model import Claim, Concept, ConceptKind
+from pipeline.rules import QUESTIONS, Downgrade, Question
+from references.model import Depth, Reference, Species
+from references.species import ANIMAL_WORDS
 
-# By the number of leading concepts that the paper does not name (`references.query.leading`).
-NEUTRAL_ODDS = (1.0, 2.5, 7.4)
+# MeSH headings for people in general: no population that a paper could miss.
+_EVERYBODY = frozenset({"humans", "persons", "adult", "patients", "male", "female", "men", "women"})
+# What a name of a condition leaves unsaid, and adjectives that leave it broad.
+_GENERIC = frozenset(
+    {
+        "disorder",
+        "disorders",
+        "disease",
+        "diseases",
+        "syndrome",
+        "syndromes",
+        "symptom",
+        "symptoms",
+        "condition",
+    },
+)
+_SWEEPING = frozenset(
+    {
+        "mental",
+        "mood",
+        "nervous",
+        "system",
+        "cardiovascular",
+        "metabolic",
+        "chronic",
+        "brain",
+        "heart",
+        "immune",
+    }
+    | {"neurodegenerative", "autoimmune", "neoplasms", "pain", "health", "psychiatric"},
+)
+# Below this length a word is compared whole; above, its ending may vary (depression, depressive).
+_SHORT = 5
+_ENDING = 3
+_KINDS: tuple[tuple[ConceptKind, Downgrade], ...] = (
+    (ConceptKind.DRUG, Downgrade.OTHER_TREATMENT),
+    (ConceptKind.CONDITION, Downgrade.OTHER_CONDITION),
+    (ConceptKind.POPULATION, Downgrade.OTHER_POPULATION),
+    (ConceptKind.OUTCOME, Downgrade.OTHER_OUTCOME),
+)
 
 
-def absent(claim: Claim, reference: Reference) -> int:
-    """How many of the claim's leading concepts stand neither in title, abstract nor MeSH headings."""
-    named = spaced(reference.title) + spaced(reference.text)
-    headings = headings_of(reference)
-    facets = (concept_facet(concept) for concept in leading(claim))
-    return sum(not (facet.times(named) or facet.headings & headings) for facet in facets)
+def mismatches(claim: Claim, reference: Reference, species: Species) -> tuple[Downgrade, ...]:
+    """What the paper studied in place of what the claim is about, in the order of `Downgrade`."""
+    missed = [downgrade for kind, downgrade in _KINDS if _misses(claim, reference, kind)]
+    found = list(dict.fromkeys(_as_outcome(claim, downgrade) for downgrade in missed))
+    if is_about_people(claim):
+        found += [Downgrade.ANIMAL] if species is Species.ANIMAL else []
+        found += [Downgrade.IN_VITRO] if species is Species.CELLS else []
+    return tuple(sorted(found, key=list(Downgrade).index))
 
 
-def weighed(odds: Mapping[Stance, float], *, absent: int) -> dict[Stance, float]:
-    """Probabilities with neutral made likelier by the concepts that are absent; they still sum to one."""
-    factor = NEUTRAL_ODDS[min(absent, len(NEUTRAL_ODDS) - 1)]
-    raised = {stance: each * (factor if stance is Stance.NEUTRAL else 1.0) for stance, each in odds.items()}
-    total = sum(raised.values())
-    return {stance: each / total for stance, each in raised.items()}
+def _as_outcome(claim: Claim, downgrade: Downgrade) -> Downgrade:
+    """A condition that a drug is said to cause, or to work by, is an outcome and not who was treated."""
+    of_drug = any(concept.kind is ConceptKind.DRUG for concept in claim.concepts)
+    caused = of_drug and QUESTIONS[claim.type] in {Question.HARM, Question.MECHANISM, Question.MEANING}
+    return Downgrade.OTHER_OUTCOME if caused and downgrade is Downgrade.OTHER_CONDITION else downgrade
+
+
+def is_about_people(claim: Claim) -> bool:
+    """Whether the claim speaks of people: of everybody, unless it names an animal."""
+    named = any(concept.kind is ConceptKind.ANIMAL for concept in claim.concepts)
+    return not named and ANIMAL_WORDS.search(claim.text) is None
+
+
+def is_named(concept: Concept, reference: Reference) -> bool:
+    """Whether the paper names `concept`: by heading, or by any of its names in title or abstract."""
+    headings = {heading.ui for heading in reference.mesh} | {term.ui for term in reference.substances}
+    if concept.ui and concept.ui in headings:
+        return True
+    words = _fold(" ".join(_everything(reference)))
+    return any(_occurs(form, words) for form in (concept.mention, concept.name, *concept.synonyms) if form)
+
+
+def _misses(claim: Claim, reference: Reference, kind: ConceptKind) -> bool:
+    if reference.depth is Depth.TITLE:
+        return False
+    wanted = [concept for concept in claim.concepts if concept.kind is kind]
+    if not wanted or any(_is_broad(concept) for concept in wanted):
+        return False
+    return not any(is_named(concept, reference) for concept in wanted)
+
+
+def _is_broad(concept: Concept) -> bool:
+    """Whether papers would name a member of it: a class of drugs, a group of conditions, everybody.
+
+    MeSH writes classes of drugs in the plural.
+    """
+    words = _fold(concept.name).split()
+    if concept.kind is ConceptKind.CONDITION:
+        return set(words) <= _GENERIC | _SWEEPING
+    head = concept.name.split(",")[0].casefold()
+    return head in _EVERYBODY or bool(re.search(r"[^sui]s$", head))
+
+
+def _everything(reference: Reference) -> Iterable[str]:
+    yield reference.title
+    yield reference.text
+    yield from reference.keywords
+    yield from (heading.name for heading in reference.mesh)
+    yield from (term.name for term in reference.substances)
+
+
+def _fold(text: str) -> str:
+    return re.sub(r"[^\w]+", " ", text.casefold())
+
+
+def _occurs(form: str, folded: str) -> bool:
+    words = _fold(form).split()
+    telling = [word for word in words if word not in _GENERIC] or words
+    stems = [_stem(word) for word in telling]
+    return bool(stems) and all(stem in folded for stem in stems)
+
+
+def _stem(word: str) -> str:
+    return word if len(word) <= _SHORT else word[: max(_SHORT, len(word) - _ENDING)]
