@@ -16,12 +16,13 @@ from claims.clauses import Link, clauses_of
 from claims.concepts import Concepts, plain_concepts
 from claims.discourse import Casing, Discourse, discourse_of
 from claims.heads import is_finite
-from claims.model import Block, BlockKind, Claim, ClaimType, Concept, claim_id, numbered
+from claims.model import Block, BlockKind, Claim, ClaimType, Concept, ConceptKind, claim_id, numbered
 from claims.repeats import first_mentions
 from claims.sentences import Unit, units
 from claims.wording import causal_strength, hedging, is_negated
 
 _HOLDS_CLAIMS = frozenset({BlockKind.PROSE, BlockKind.LIST_ITEM})
+_PLACES = frozenset({ConceptKind.CONDITION, ConceptKind.POPULATION, ConceptKind.ANIMAL})
 # Words that speak of the article's topic without naming it.
 _TAKES_UP = frozenset({"it", "they", "this", "these", "its", "their"})
 
@@ -80,7 +81,8 @@ def _drafts(
         if judgement.type is None:
             continue
         for atom in atoms_of(clause, discourse):
-            text = _spelled_out(atom.text, shortened, discourse.casing)
+            spelled = _spelled_out(atom.text, shortened, discourse.casing)
+            text = _in_force(spelled, judgement.type, discourse, _mentioned(spelled, named))
             concepts = _mentioned(text, named) or plain_concepts(unit.tokens)
             yield _Draft(
                 atom=atom,
@@ -91,6 +93,18 @@ def _drafts(
                 text=text,
                 concepts=concepts,
             )
+
+
+def _in_force(text: str, kind: ClaimType, discourse: Discourse, concepts: Sequence[Concept]) -> str:
+    """The text with the article's condition behind it, where a claim of the topic's effect names nobody.
+
+    `It works within hours`, in an article on a drug in anxiety disorders, is about these.
+    """
+    placed = any(concept.kind in _PLACES for concept in concepts)
+    of_topic = discourse.topic.lower() in text.lower()
+    if kind is not ClaimType.EFFICACY or placed or not of_topic or not discourse.in_force:
+        return text
+    return f"{text.removesuffix('.')} in {discourse.in_force}."
 
 
 def _by_mention(read: Sequence[_Read]) -> Mapping[str, Concept]:

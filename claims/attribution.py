@@ -47,6 +47,8 @@ def content_of(verb: Token) -> Token | None:
     said = [child for child in verb.children if child.dep_ == "ccomp" and is_verbal(child) and _states(child)]
     if said and (verb.lemma_ in load_cues().words["reporting_verbs"] or _is_message(verb)):
         return said[0]
+    if verb.lemma_ == "be" and any(child.dep_ == "expl" for child in verb.lefts):
+        return _announced(verb)
     if verb.lemma_ == "be" and _points_back(verb):
         return next((child for child in verb.children if child.dep_ == "advcl" and subject_of(child)), None)
     return None
@@ -69,6 +71,13 @@ def _is_message(verb: Token) -> bool:
     )
 
 
+def _announced(verb: Token) -> Token | None:
+    """`There is concern that it harms`: what the message noun behind `there is` announces."""
+    nouns = [child for child in verb.rights if child.dep_ == "attr" and _is_hedged_message(child)]
+    below = [child for noun in (verb, *nouns) for child in noun.rights if child.dep_ in {"acl", "ccomp"}]
+    return next((child for child in below if nouns and is_verbal(child) and _states(child)), None)
+
+
 def _points_back(verb: Token) -> bool:
     """`This is because ...`: the reason alone is the statement."""
     subject = subject_of(verb)
@@ -83,7 +92,8 @@ def _points_back(verb: Token) -> bool:
 def _frame(verb: Token, outer: Frame) -> Frame:
     words = load_cues().words
     subject = subject_of(verb)
-    doubting = verb.lemma_ in words["hedged_reporting"] or _is_hedged_message(subject)
+    announced = subject is not None and subject.dep_ == "expl"
+    doubting = verb.lemma_ in words["hedged_reporting"] or announced or _is_hedged_message(subject)
     if not doubting:
         return outer
     if subject is None or not _is_source(subject) or subject.i > verb.i:

@@ -28,6 +28,7 @@ _WEIGHTS = {
     "comparison": 1.5,
     "evidence": 2.0,
     "safety": 1.5,
+    "defining": 1.5,
     "state": 1.0,
     "figures": 1.0,
     "concept": 1.0,

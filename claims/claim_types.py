@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
@@ -11,10 +10,6 @@ from claims.features import Features
 from claims.model import ClaimType, ConceptKind
 
 _TOPICS = ("safety", "mechanism", "efficacy", "prevalence")
-_DEFINING = re.compile(
-    r"\b(?:characteri[sz]ed by|defined as|refers? to|known as|called|means that|occurs? when|consists? of)\b"
-    r"|\b(?:symptoms?|signs?|types?|forms?|examples?|side effects)\b[^.]{0,40}\binclud"
-)
 # Words that weigh the subject instead of saying what it is: `an effective alternative`, `a low risk`.
 _WEIGHING = frozenset(
     {"method", "methods", "treatment", "treatments", "option", "alternative", "choice", "way", "strategy", "aid",
@@ -42,7 +37,7 @@ def _types(
         yield ClaimType.EPIDEMIOLOGY
     if comparing:
         yield ClaimType.COMPARATIVE
-    if _DEFINING.search(features.text):
+    if features.has("defining"):
         yield ClaimType.DEFINITION
     if "mechanism" in found:
         yield ClaimType.MECHANISM

@@ -61,11 +61,14 @@ class Casing:
 class Discourse:
     """The article's topic (a drug or procedure), its condition, and its noun phrases in order.
 
-    Both are empty when no concept stands out; `conditions` are (token index, phrase) in order.
+    Both are empty when none stands out; `conditions` are (token index, phrase) in order. `in_force` is
+    the condition that the article's title names beside the topic: what is said of the topic is said
+    of it in this condition.
     """
 
     topic: str
     condition: str
+    in_force: str
     phrases: tuple[Phrase, ...]
     conditions: tuple[tuple[int, str], ...]
     casing: Casing
@@ -88,9 +91,13 @@ def discourse_of(doc: Doc, found: Sequence[tuple[Span, Sequence[Concept]]]) -> D
     named = (chunk.root for chunk in chunks if chunk.root.tag_ == "NNP" and _is_person(chunk.root))
     surnames = frozenset(root.text for root in named if root.lower_ not in casing.common)
     phrases = tuple(_phrase(chunk, casing, surnames) for chunk in chunks)
+    topic = casing.inside(_leading(found, phrases, _TREATMENTS) or _named_treatment(phrases))
+    condition = casing.inside(_leading(found, phrases, frozenset({ConceptKind.CONDITION})))
+    title = doc.text.strip().partition("\n")[0].lower()
     return Discourse(
-        topic=casing.inside(_leading(found, phrases, _TREATMENTS) or _named_treatment(phrases)),
-        condition=casing.inside(_leading(found, phrases, frozenset({ConceptKind.CONDITION}))),
+        topic=topic,
+        condition=condition,
+        in_force=condition if topic and topic.lower() in title and condition.lower() in title else "",
         phrases=phrases,
         conditions=tuple((place, casing.inside(name)) for place, name in _conditions(found)),
         casing=casing,

@@ -12,11 +12,11 @@ from claims.cue_tables import CueTables, load_cues
 from claims.events import antecedent
 from claims.heads import is_finite, looks_like_verb, predicate_chain
 
-_PATTERNS = ("association", "prevalence", "comparison", "evidence", "figures", "safety")
+_PATTERNS = ("association", "prevalence", "comparison", "evidence", "figures", "safety", "defining")
 # Clauses that speak of their host's matter without naming it again.
 _LEANING = frozenset({Link.RELATIVE, Link.PARTICIPLE, Link.ABSOLUTE})
 _FIRST = frozenset({"i", "me", "my", "myself", "mine"})
-_SECOND = frozenset({"you", "your", "yours", "yourself"})
+_SECOND = frozenset({"you", "yourself"})
 _TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "prof", "prof."})
 _PERSONS = frozenset({"he", "she", "him", "her", "his"})
 
@@ -87,7 +87,8 @@ def _statements(
     clause: Clause, chain: tuple[Token, ...], text: str, cues: CueTables
 ) -> Iterator[tuple[str, str]]:
     yield from _verb_cues(clause, chain, cues)
-    yield from _predicate_cues(clause.verb, cues)
+    for verb in chain:
+        yield from _predicate_cues(verb, cues)
     if clause.verb.lemma_ == "make":
         yield from (("quality", word) for word in [_first_of(clause.tokens, cues.words["qualities"])] if word)
     for name in _PATTERNS:
@@ -112,9 +113,9 @@ def _is_effect(verb: Token, cues: CueTables) -> bool:
         return any(child.lower_ == "to" for child in verb.rights)
     if verb.lemma_.lower() in cues.words["effect_verbs"]:
         return True
-    return any(
-        child.dep_ == "dobj" and child.lemma_.lower() in cues.words["effect_nouns"] for child in verb.rights
-    )
+    objects = {"dobj", "attr"} if any(child.dep_ == "expl" for child in verb.lefts) else {"dobj"}
+    nouns = cues.words["effect_nouns"]
+    return any(child.dep_ in objects and child.lemma_.lower() in nouns for child in verb.rights)
 
 
 def _predicate_cues(verb: Token, cues: CueTables) -> Iterator[tuple[str, str]]:

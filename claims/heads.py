@@ -55,7 +55,7 @@ def _main_verb(root: Token, unit: Span) -> Token | None:
     """
     if is_verbal(root) and (is_finite(root) or subject_of(root) is not None or root.tag_ != "VBG"):
         return root
-    hidden = next((token for token in unit if looks_like_verb(token)), None)
+    hidden = next((token for token in unit if looks_like_verb(token) or _is_bare_participle(token)), None)
     if hidden is not None or is_verbal(root):
         return hidden or root
     below = [child for child in root.children if child.i > root.i and child.i < unit.end]
@@ -81,6 +81,13 @@ def looks_like_verb(token: Token) -> bool:
     behind = token.nbor(1)
     object_follows = behind.pos_ in _BEHIND_VERB or (behind.tag_ == "VBP" and not _is_cue_verb(behind))
     return token.nbor(-1).pos_ in _BEFORE_VERB and object_follows
+
+
+def _is_bare_participle(token: Token) -> bool:
+    """In a unit without a verb, `Cinnamon extract reduced body weight`, read as a reduced weight."""
+    if token.tag_ != "VBN" or token.dep_ != "amod" or token.i == token.sent.start:
+        return False
+    return token.nbor(-1).pos_ in {"NOUN", "PROPN"} and token.lemma_ in load_cues().words["effect_verbs"]
 
 
 def _wrong_shape(token: Token) -> str:

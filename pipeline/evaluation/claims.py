@@ -10,10 +10,13 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 from claims.english import find_claims, load_english, pipeline_name
-from claims.model import Article, Claim
+from claims.model import Claim
+from claims.reading import Page, Unreadable, read
+from claims.sources import Source
 from pipeline.evaluation.overlap import dice, words_of
 
 # A claim touches a sentence when they share more than this many code points, and is taken for a
@@ -64,12 +67,19 @@ def measure(gold_path: Path, text_path: Path) -> dict[str, object]:
 
     Raises:
         NoGoldError: if the gold file labels another text.
+        Unreadable: if the text cannot be read.
     """
-    text = text_path.read_bytes().decode("utf-8")
-    gold = read_gold(gold_path, text)
+    source = Source(name=text_path.name, location=str(text_path))
+    article = read(source, fetch=_no_page, stdin=BytesIO())
+    gold = read_gold(gold_path, article.text)
     nlp = load_english()
-    found = find_claims(nlp, Article(name=text_path.name, text=text))
+    found = find_claims(nlp, article)
     return {"article": text_path.name, "pipeline": pipeline_name(nlp), **figures(gold, found)}
+
+
+def _no_page(url: str) -> Page:
+    message = f"{url}: a labelled text is a file, not an address"
+    raise Unreadable(message)
 
 
 def read_gold(path: Path, text: str) -> Gold:

@@ -60,6 +60,22 @@ def test_a_word_is_replaced_by_what_it_stands_for(
     assert [claim.text for claim in claims_of(text)] == expected
 
 
+def test_the_titles_condition_is_carried_along(claims_of: ClaimsOf) -> None:
+    claims = claims_of(
+        "Sertraline in Panic Disorder\n\nSertraline eases panic disorder. Sertraline treats panic disorder early on. "
+        "Panic disorder is a common illness. Sertraline works within six weeks."
+    )
+    assert claims[-1].text == "Sertraline works within six weeks in panic disorder."
+
+
+def test_no_condition_is_carried_along_that_the_title_does_not_name(claims_of: ClaimsOf) -> None:
+    claims = claims_of(
+        "Sertraline\n\nSertraline eases panic disorder. Sertraline treats panic disorder early on. "
+        "Panic disorder is a common illness. Sertraline works within six weeks."
+    )
+    assert claims[-1].text == "Sertraline works within six weeks."
+
+
 def test_a_resolved_claim_is_not_ambiguous(claims_of: ClaimsOf) -> None:
     claims = claims_of("Ketamine is an anaesthetic. It increases glutamate.")
     assert [claim.ambiguous for claim in claims] == [False, False]
