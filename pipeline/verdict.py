@@ -56,7 +56,7 @@ def decide(claim: Claim, evidence: Sequence[Evidence], queries: Sequence[Query])
     """
     ordered = tuple(sorted(evidence, key=lambda item: (item.reference.pmid, item.reading.stance)))
     case = Case(claim=claim, evidence=ordered, queries=tuple(queries), balance=balance_of(claim, ordered))
-    ruling = next(ruling for rule in _RULES if (ruling := rule(case)) is not None)
+    ruling = _never_from_silence(case, next(ruling for rule in _RULES if (ruling := rule(case)) is not None))
     decided = ruling.label not in _UNDECIDED
     strength, steps = grade(claim, ordered) if decided else (None, ())
     body = body_of(claim, ordered) if decided else None
@@ -86,6 +86,14 @@ def _confidence(label: VerdictLabel, balance: Balance) -> float:
         VerdictLabel.MIXED: 2 * min(supports, refutes),
     }.get(label, 0.0)
     return weight / whole
+
+
+def _never_from_silence(case: Case, ruling: Ruling) -> Ruling:
+    """With part of the questions unanswered, too little evidence is no finding but a gap."""
+    if ruling.label is not VerdictLabel.INSUFFICIENT or not case.having(Outcome.UNAVAILABLE):
+        return ruling
+    reason = "Part of the search could not be carried out, so it is unknown what it would have found; try again later."
+    return Ruling(label=VerdictLabel.UNAVAILABLE, reasons=(*ruling.reasons, reason))
 
 
 def _source_silent(case: Case) -> Ruling | None:
@@ -180,11 +188,14 @@ def _notes(case: Case) -> tuple[str, ...]:
 
 
 def _lost_lead(claim: Claim, query: Query) -> bool:
+    """Whether every name under which the query asked for its leading concept was dropped."""
     lead = _lead(query.concepts or claim.concepts)
     if query.outcome is not Outcome.ALTERED or lead is None:
         return False
+    asked = query.term.casefold()
     names = {_plain(name) for name in (lead.mention, lead.name, *lead.synonyms)}
-    return any(_plain(word) in names for word in query.dropped)
+    dropped = {_plain(word) for word in query.dropped}
+    return bool(names & dropped) and all(name in dropped for name in names if name in asked)
 
 
 def _lead(concepts: Sequence[Concept]) -> Concept | None:

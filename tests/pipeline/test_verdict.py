@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -136,3 +137,38 @@ def test_only_retracted_papers_during_an_outage_leave_the_claim_unavailable() ->
     down = Query(rung=Rung.FREE, term="ketamine", outcome=Outcome.UNAVAILABLE)
     paper = a_reference("1", "Ketamine in anxiety disorders", TEXT, types=META, status=Status.RETRACTED)
     assert decide(CLAIM, [weighed(CLAIM, paper, Stance.SUPPORTS)], [down]).label is VerdictLabel.UNAVAILABLE
+
+
+def test_too_little_evidence_beside_an_outage_is_a_gap_and_no_finding() -> None:
+    down = Query(rung=Rung.FREE, term="ketamine", outcome=Outcome.UNAVAILABLE)
+    paper = weighed(
+        CLAIM, a_reference("1", "Ketamine in anxiety disorders", TEXT, types=META), Stance.NEUTRAL
+    )
+    verdict = decide(CLAIM, [paper], [ANSWERED, down])
+    assert verdict.label is VerdictLabel.UNAVAILABLE
+    assert verdict.strength is None
+    assert any("could not be carried out" in reason for reason in verdict.reasons)
+
+
+def test_nothing_found_before_an_outage_is_a_gap_too() -> None:
+    empty = Query(rung=Rung.CONCEPTS, term="ketamine", outcome=Outcome.EMPTY)
+    down = Query(rung=Rung.FREE, term="ketamine", outcome=Outcome.UNAVAILABLE)
+    assert decide(CLAIM, [], [empty, down]).label is VerdictLabel.UNAVAILABLE
+
+
+@pytest.mark.parametrize(
+    ("dropped", "label"),
+    [
+        (("ketamine", "ketamine hydrochloride"), VerdictLabel.INSUFFICIENT),
+        (("ketamine hydrochloride",), VerdictLabel.SUPPORTED),
+        (("nonsense",), VerdictLabel.SUPPORTED),
+    ],
+    ids=["every name of the drug was dropped", "a synonym was dropped", "another word was dropped"],
+)
+def test_a_query_that_lost_its_drug_carries_no_verdict(dropped: tuple[str, ...], label: VerdictLabel) -> None:
+    term = '("ketamine"[tiab] OR "ketamine hydrochloride"[tiab]) AND anxiety[tiab]'
+    altered = Query(rung=Rung.TEXT, term=term, outcome=Outcome.ALTERED, dropped=dropped, count=1)
+    paper = weighed(
+        CLAIM, a_reference("1", "Ketamine in anxiety disorders", TEXT, types=META), Stance.SUPPORTS
+    )
+    assert decide(CLAIM, [paper], [altered]).label is label
