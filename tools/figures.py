@@ -1,45 +1,66 @@
-"""Run every command of docs/evaluation.md again and write down what it printed.
+"""Run the commands of docs/evaluation.md again and write down what came of them.
 
 `python -m tools.figures --data ../shared/data [--only WORD]`. A figure in the page is a console
-block: a line `$ claimgrade ...` in which `$DATA` stands for the data folder, then the JSON object
-that it printed, wrapped to be read.
+block: a line `$ claimgrade ...`, then its outcome. `$DATA` stands for the data folder and `$TMP` for
+a temporary folder that lasts for the whole run. `claimgrade evaluate` gives the JSON object that it
+printed; every other command its wall time, peak memory and exit code.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import re
-import shlex
 import subprocess
 import sys
+import tempfile
+import time
 from pathlib import Path
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "evaluation.md"
 BLOCK = re.compile(
-    r"(?P<head>```console\n\$ (?P<command>claimgrade evaluate [^\n]*)\n)(?P<output>.*?)(?P<foot>```)",
-    re.DOTALL,
+    r"(?P<head>```console\n\$ (?P<command>claimgrade [^\n]*)\n)(?P<outcome>.*?)(?P<foot>```)", re.DOTALL
 )
 
 
-def rewrite(text: str, *, data: str, only: str) -> str:
-    """The page with the output of each command whose line holds `only` made again."""
+def rewrite(text: str, *, places: dict[str, str], only: str) -> str:
+    """The page with the outcome of each command whose line holds `only` made again."""
 
     def again(block: re.Match[str]) -> str:
         if only not in block["command"]:
             return block[0]
         print(block["command"], file=sys.stderr)
-        return f"{block['head']}{run(block['command'].replace('$DATA', data))}{block['foot']}"
+        return f"{block['head']}{outcome(block['command'], places)}{block['foot']}"
 
     return BLOCK.sub(again, text)
 
 
-def run(command: str) -> str:
-    """The JSON object that the command prints, a line a top-level name."""
-    done = subprocess.run(shlex.split(command), check=True, capture_output=True, text=True)
-    pairs = json.loads(done.stdout).items()
-    lines = (f"  {json.dumps(name)}: {json.dumps(value)}" for name, value in pairs)
+def outcome(command: str, places: dict[str, str]) -> str:
+    """What the command printed, or what it took."""
+    shell = ["bash", "-c", f"exec {command}"]
+    environment = {**os.environ, **places}
+    if command.startswith("claimgrade evaluate"):
+        return figures(shell, environment)
+    return costs(shell, environment)
+
+
+def figures(shell: list[str], environment: dict[str, str]) -> str:
+    """The JSON object that a measurement prints, a line a top-level name."""
+    done = subprocess.run(shell, check=True, capture_output=True, text=True, env=environment)
+    lines = (f"  {json.dumps(name)}: {json.dumps(value)}" for name, value in json.loads(done.stdout).items())
     return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def costs(shell: list[str], environment: dict[str, str]) -> str:
+    """Wall time, peak memory and exit code of a command."""
+    started = time.monotonic()
+    quiet = subprocess.DEVNULL
+    process = subprocess.Popen(shell, stdout=quiet, stderr=quiet, env=environment)
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.monotonic() - started
+    code = os.waitstatus_to_exitcode(status)
+    return f"{seconds:.1f} s, {usage.ru_maxrss / 1024:.0f} MB at the peak, exit code {code}\n"
 
 
 def main() -> None:
@@ -48,7 +69,9 @@ def main() -> None:
     parser.add_argument("--data", required=True, help="the folder with the measuring data")
     parser.add_argument("--only", default="", help="run only the commands that hold this word")
     chosen = parser.parse_args()
-    PAGE.write_text(rewrite(PAGE.read_text(), data=chosen.data, only=chosen.only))
+    with tempfile.TemporaryDirectory() as folder:
+        places = {"DATA": chosen.data, "TMP": folder}
+        PAGE.write_text(rewrite(PAGE.read_text(), places=places, only=chosen.only))
 
 
 if __name__ == "__main__":
