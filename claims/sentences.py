@@ -62,8 +62,9 @@ def units(doc: Doc, blocks: Sequence[Block]) -> Iterator[Unit]:
     """
     parsed = [sentence.start_char for sentence in doc.sents]
     begins = [token.idx for token in doc]
+    text = doc.text  # spaCy writes it anew at each call
     for block in blocks:
-        for span in _unit_spans(doc.text, block, parsed=parsed):
+        for span in _unit_spans(text, block, parsed=parsed):
             first = max(0, bisect_left(begins, span.start + 1) - 1)
             tokens = doc[first : bisect_left(begins, span.end)]
             yield Unit(start=span.start, end=span.end, block=block, tokens=tokens)
