@@ -1,4 +1,4 @@
-"""What spaCy sees of this package: two components and one extension.
+"""What spaCy sees of this package: three components and one extension.
 
 Every `Language()` of an environment imports this module through its entry points, so it imports
 little: the lexicon, the cue tables and the code that reads them come with the first doc.
@@ -29,6 +29,18 @@ def make_claim_boundaries(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     return mark_boundaries
 
 
+def make_claim_reader(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """The component that reads verbless sentences again; it goes right behind the parser."""
+    del name
+
+    def reread(doc: Doc) -> Doc:
+        from claims.second_reading import read_again  # noqa: PLC0415 - light at import, see above
+
+        return read_again(nlp, doc)
+
+    return reread
+
+
 def make_claim_annotator(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """The component that finds claims; it goes last and needs sentences and a parse."""
     del nlp, name
@@ -57,6 +69,12 @@ def claims_of(doc: Doc) -> tuple[Claim, ...]:
 
 
 Language.factory("claim_boundaries", func=make_claim_boundaries, assigns=["doc.spans", "token.is_sent_start"])
+Language.factory(
+    "claim_reader",
+    func=make_claim_reader,
+    requires=["token.dep", "token.tag"],
+    assigns=["token.dep", "token.head", "token.tag"],
+)
 Language.factory(
     "claim_annotator", func=make_claim_annotator, requires=["doc.sents", "token.dep"], assigns=["doc.spans"]
 )

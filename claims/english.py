@@ -41,6 +41,7 @@ def load_english() -> Language:
         raise NoEnglishPipelineError(message)
     nlp = spacy.load(name, exclude=["ner"])
     nlp.add_pipe("claim_boundaries", before="parser")
+    nlp.add_pipe("claim_reader", after="parser")
     nlp.add_pipe("claim_annotator", last=True)
     return nlp
 
