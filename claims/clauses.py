@@ -189,9 +189,13 @@ def _heads_clause(verb: Token, frames: Mapping[int, Frame]) -> bool:
 def _is_own_adverbial(token: Token, frames: Mapping[int, Frame]) -> bool:
     if token.dep_ != "advcl" or subject_of(token) is None or not _heads_clause(_finite_above(token), frames):
         return False
-    return any(
-        child.lower_ in _OPENS_CLAUSE for child in token.lefts if child.dep_ in {"mark", "advmod", "cc"}
-    )
+    openers = {child.lower_ for child in token.lefts if child.dep_ in {"mark", "advmod", "cc"}}
+    return bool(openers & _OPENS_CLAUSE) and not ("while" in openers and _goes_on(token))
+
+
+def _goes_on(verb: Token) -> bool:
+    """`While the drug is acting` says when; `while the drug is safe` holds two things against each other."""
+    return verb.tag_ == "VBG" and any(child.dep_ == "aux" and child.lemma_ == "be" for child in verb.lefts)
 
 
 def _finite_above(token: Token) -> Token:

@@ -18,6 +18,9 @@ _TREATMENTS = frozenset({ConceptKind.DRUG, ConceptKind.PROCEDURE})
 # A thing is the article's topic when at least this many of its sentences name it.
 _TOPIC_SENTENCES = 3
 _PHRASE_WORDS = 3
+_FOLLOWS = frozenset({"prep", "conj", "relcl", "acl", "appos"})
+# A longer phrase is no word to put in a pronoun's place.
+_WHOLE_WORDS = 6
 _FIRST_WORD = re.compile(r"\w+")
 # General names for a treatment: `this therapy` is what the article is about.
 TREATMENT_NAMES = frozenset(
@@ -29,15 +32,21 @@ TREATMENT_NAMES = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
-    """A noun phrase: its words without an article, where it stands, and how it can be taken up."""
+    """A noun phrase: its words, where it stands, and how it can be taken up.
+
+    `text` is the phrase without an article and without what follows its head; `whole` has both, and is
+    empty where too much follows. `named` says that the phrase names a concept or gives a proper name.
+    """
 
     text: str
+    whole: str
     head: str
     start: int
     end: int
     plural: bool
     subject: bool
     person: bool
+    named: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +86,11 @@ class Discourse:
         """The phrases that end at or before a token, the nearest first."""
         return (phrase for phrase in reversed(self.phrases) if phrase.end <= index)
 
+    def topic_as(self, *, plural: bool) -> str:
+        """The topic, if it is of this number; a topic that is no phrase of the article counts as singular."""
+        numbers = {phrase.plural for phrase in self.phrases if phrase.text.lower() == self.topic.lower()}
+        return self.topic if plural in (numbers or {False}) else ""
+
     def condition_before(self, index: int) -> str:
         """The condition named last before a token, else the article's own."""
         named = [phrase for place, phrase in self.conditions if place < index]
@@ -90,7 +104,8 @@ def discourse_of(doc: Doc, found: Sequence[tuple[Span, Sequence[Concept]]]) -> D
     chunks = [chunk for chunk in doc.noun_chunks if chunk.root.pos_ != "PRON" and chunk.root.i in prose]
     named = (chunk.root for chunk in chunks if chunk.root.tag_ == "NNP" and _is_person(chunk.root))
     surnames = frozenset(root.text for root in named if root.lower_ not in casing.common)
-    phrases = tuple(_phrase(chunk, casing, surnames) for chunk in chunks)
+    mentions = frozenset(concept.mention.lower() for _, concepts in found for concept in concepts)
+    phrases = tuple(_phrase(chunk, casing, surnames, mentions) for chunk in chunks)
     topic = casing.inside(_leading(found, phrases, _TREATMENTS) or _named_treatment(phrases))
     condition = casing.inside(_leading(found, phrases, frozenset({ConceptKind.CONDITION})))
     title = doc.text.strip().partition("\n")[0].lower()
@@ -111,19 +126,52 @@ def _casing(doc: Doc) -> Casing:
     )
 
 
-def _phrase(chunk: Span, casing: Casing, surnames: frozenset[str]) -> Phrase:
+def _phrase(chunk: Span, casing: Casing, surnames: frozenset[str], mentions: frozenset[str]) -> Phrase:
     root = chunk.root
     words = chunk[1:] if chunk[0].pos_ in {"DET", "PRON"} and len(chunk) > 1 else chunk
     counted = any(word.dep_ in {"nummod", "quantmod"} for word in words)
+    worded = not counted and any(word.is_alpha for word in words)
     return Phrase(
-        text="" if counted or not any(word.is_alpha for word in words) else casing.inside(words.text),
+        text=casing.inside(words.text) if worded else "",
+        whole=_whole(chunk, words, casing) if worded else "",
         head=root.lemma_.lower(),
         start=chunk.start,
         end=chunk.end,
         plural=root.tag_ in _PLURAL or any(child.dep_ == "conj" for child in root.children),
         subject=root.dep_ in _SUBJECTS,
         person=root.text in surnames or _is_person(root),
+        named=root.tag_.startswith("NNP")
+        or root.lemma_.lower() in TREATMENT_NAMES
+        or _ends_in(words, mentions),
     )
+
+
+def _whole(chunk: Span, words: Span, casing: Casing) -> str:
+    """The phrase with its article and what follows its head, or nothing if that is long or a clause.
+
+    What a comma or `such as` sets off is left out.
+    """
+    root = chunk.root
+    behind = [
+        child for child in root.rights if child.dep_ in _FOLLOWS and child.lower_ not in {"such", "like"}
+    ]
+    close = [child for child in behind if child.left_edge.nbor(-1).text not in {",", "("}]
+    if any(child.dep_ in {"relcl", "acl"} for child in close):
+        return ""
+    end = max((child.right_edge.i + 1 for child in close), default=chunk.end)
+    if end - words.start > _WHOLE_WORDS or end > root.sent.end:
+        return ""
+    rest = casing.inside(root.doc[words.start : end].text)
+    first = chunk[0].lower_
+    if words.start == chunk.start or first == "that":
+        return rest
+    return f"{first if first in {'a', 'an', 'each', 'every'} else 'the'} {rest}"
+
+
+def _ends_in(words: Span, mentions: frozenset[str]) -> bool:
+    """Whether the phrase ends in the name of a concept."""
+    folded = words.text.lower().split()
+    return any(" ".join(folded[start:]) in mentions for start in range(len(folded)))
 
 
 def _named_treatment(phrases: Sequence[Phrase]) -> str:

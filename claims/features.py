@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from spacy.tokens import Token
 
@@ -54,7 +55,7 @@ def features_of(clause: Clause) -> Features:
     chain = predicate_chain(clause.verb)
     subject = _subject_tokens(clause)
     tokens = (*(token for token in subject if token not in clause.tokens), *clause.tokens)
-    text = "".join(token.text_with_ws for token in tokens).strip().lower()
+    text = _joined(tokens).lower()
     words = tuple(token.lower_ for token in tokens)
     statements = tuple(_statements(clause, chain, text, cues))
     return Features(
@@ -72,6 +73,15 @@ def features_of(clause: Clause) -> Features:
         method=_method(clause, chain, cues),
         health_word=_first_of(tokens, cues.words["health_words"]),
     )
+
+
+def _joined(tokens: Sequence[Token]) -> str:
+    """The words as they stand, with a blank where words between them are left out."""
+    pieces = [
+        f"{token.text_with_ws}{'' if following is None or following.i == token.i + 1 or token.whitespace_ else ' '}"
+        for token, following in zip_longest(tokens, tokens[1:])
+    ]
+    return "".join(pieces).strip()
 
 
 def _subject_tokens(clause: Clause) -> tuple[Token, ...]:

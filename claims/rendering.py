@@ -38,6 +38,16 @@ _SOURCE = re.compile(
     r"|(?:the )?(?:\w+ )?(?:researchers?|scientists?|authors?|experts?|stud(?:y|ies)|doctors?)\b[^,]*"
     r"\b(?:says?|said|report(?:ed|s)?|found|show(?:ed|s)?|suggest(?:ed|s)?))\W*$"
 )
+# A turn of phrase that only leads from the sentence before: `On top of that,`, `As we said above,`.
+_TURN = re.compile(
+    r"^(?:(?:on top of|in addition to|besides|apart from|because of|as a result of) (?:that|this|it|these|those|all this)"
+    r"|in (?:addition|fact|short|general|summary|conclusion|other words|particular|contrast|turn|the end)"
+    r"|as a (?:result|consequence)|for (?:example|instance|this reason|that reason)|at the same time|by contrast"
+    r"|on the (?:other|one) hand|more(?: and more)? importantly|what is more|above all|of course|after all|to sum up"
+    r"|as (?:we|i|you|they)?(?: have| can)? ?(?:said|mentioned|noted|discussed|described|seen|see|wrote|explained|stated)"
+    r"(?: (?:above|earlier|before|already|below))?), (?=\w)",
+    re.IGNORECASE,
+)
 _EDGE = " \t\n,;:.!?\u2013\u2014-\"'*_"
 _QUOTES = re.compile(r"[\"\u201c\u201d]")
 
@@ -88,7 +98,7 @@ def finish(text: str) -> str:
     text = _SOURCE.sub("", text)
     for pattern, plain in _TIDY:
         text = pattern.sub(plain, text)
-    text = text.strip(_EDGE)
+    text = _TURN.sub("", text.strip(_EDGE))
     return f"{text[:1].upper()}{text[1:]}." if text else ""
 
 
@@ -111,15 +121,17 @@ def trimmed(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The tokens without connectives and punctuation at either edge, or sources named in passing."""
     passing = {word.i for token in tokens if token.lower_ == "according" for word in token.subtree}
     kept = [token for token in tokens if token.i not in passing and not token.is_space]
-    while kept and (kept[0].is_punct or kept[0].lower_ in _OPENERS) and not _belongs(kept[0]):
+    while kept and (kept[0].is_punct or kept[0].lower_ in _OPENERS) and not _belongs(kept[0], kept):
         kept.pop(0)
     while kept and (kept[-1].is_punct or kept[-1].lower_ in _CLOSERS) and kept[-1].text not in {")", "%"}:
         kept.pop()
     return tuple(kept)
 
 
-def _belongs(token: Token) -> bool:
-    """`that effect`, `first trials`: an opener that belongs to the noun behind it."""
+def _belongs(token: Token, tokens: Sequence[Token]) -> bool:
+    """An opener that belongs to the noun behind it, `first trials`, or to a clause beside the main one."""
+    if token.dep_ == "mark":
+        return token.head.dep_ == "advcl" and token.head.head in tokens
     return token.tag_ != "IN" and token.dep_ in {"det", "amod", "nsubj", "nsubjpass", "compound", "nummod"}
 
 

@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from spacy.tokens import Token
 
+from claims.cue_tables import load_cues
 from claims.discourse import TREATMENT_NAMES, Discourse, Phrase
 
 # How far back, in tokens, `these receptors` may reach: about three sentences of prose.
@@ -21,6 +22,9 @@ _POSSESSIVE = frozenset({"its", "their"})
 _PERSONS = frozenset({"he", "she", "him", "her", "his", "hers"})
 _BARE = frozenset({"this", "that", "these", "those"})
 _POINTING = frozenset({"this", "these", "that", "those", "such"})
+# Verbs that tell of a deed without an object.
+_DEEDS = frozenset({"work", "help", "act", "come"})
+_LONGEST_OWNER = 3
 _EFFECT_NAMES = frozenset({"effect", "benefit", "risk", "advantage", "action", "reaction"})
 _CONDITION_NAMES = frozenset({"disease", "condition", "disorder", "illness", "infection", "syndrome"})
 
@@ -77,13 +81,43 @@ def _pronoun(token: Token, tokens: Sequence[Token], discourse: Discourse) -> _An
     near = [phrase for phrase in discourse.before(token.i) if phrase.start >= earliest]
     fitting = [phrase for phrase in near if phrase.plural == plural and (plural or not phrase.person)]
     own = {word.i for word in tokens}
-    if any(phrase.end - 1 in own or phrase.start in own for phrase in fitting):
+    beside = [phrase for phrase in fitting if phrase.end - 1 in own or phrase.start in own]
+    leads = token.dep_ in {"nsubj", "nsubjpass"} and not any(above.i in own for above in token.head.ancestors)
+    if any(phrase.subject or not leads for phrase in beside):
         return _SETTLED
-    found = next((phrase for phrase in fitting if phrase.subject), None)
-    if found is not None and found.person:
-        return _DOUBT
-    text = found.text if found else ("" if plural else discourse.topic)
+    text = _antecedent(token, [phrase for phrase in fitting if phrase.subject], discourse)
     return _Answer(words=tuple(_in_place(token, text))) if text else _DOUBT
+
+
+def _antecedent(token: Token, subjects: Sequence[Phrase], discourse: Discourse) -> str:
+    """The words for a pronoun: of the subjects before it the nearest that has a name, else the topic.
+
+    A common noun without a name (`the bottle`) stands for it only where the article has no topic; a
+    person never does.
+    """
+    plural = token.lower_ in _PLURAL
+    topic = discourse.topic_as(plural=plural)
+    acting = _acts(token)
+    able = [phrase for phrase in subjects if not (acting and _is_measure(phrase))]
+    found = next((phrase for phrase in able if phrase.named), None) or next(iter(able), None)
+    if plural or found is None:
+        found = next(iter(able), None)
+        return "" if plural and (found is None or found.person) else (found.whole if found else topic)
+    if found.head in TREATMENT_NAMES and len(found.text.split()) == 1 and topic:
+        return topic
+    return found.whole if found.named or not topic else ""
+
+
+def _acts(token: Token) -> bool:
+    """Whether the pronoun is the subject of a deed: of a verb with an object, or one such as `works`."""
+    verb = token.head
+    if token.dep_ != "nsubj":
+        return False
+    return verb.lemma_ in _DEEDS or any(child.dep_ == "dobj" for child in verb.rights)
+
+
+def _is_measure(phrase: Phrase) -> bool:
+    return phrase.head in load_cues().words["no_agents"]
 
 
 def _sentence_before(token: Token) -> int:
@@ -93,9 +127,11 @@ def _sentence_before(token: Token) -> int:
 
 
 def _in_place(token: Token, text: str) -> Iterator[tuple[int, str]]:
-    """A pronoun's antecedent; a possessive long one follows its noun: `the pressure of ...`."""
+    """A pronoun's antecedent; a possessive pronoun stays where the owner's name is long."""
     if token.lower_ not in _POSSESSIVE:
         yield token.i, text
+        return
+    if len(text.split()) > _LONGEST_OWNER:
         return
     yield token.i, f"{text}'" if text.endswith("s") else f"{text}'s"
 

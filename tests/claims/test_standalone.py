@@ -43,6 +43,43 @@ RESOLVED = {
         "Asthma narrows the airways. Symptoms include wheezing and cough.",
         ["Asthma narrows the airways.", "Symptoms of asthma include wheezing and cough."],
     ),
+    "it, from the drug and not from a number nearer by": (
+        "Lisinopril is a drug. A growing number of doctors prescribe it first. It lowers blood pressure.",
+        ["Lisinopril is a drug.", "It lowers blood pressure."],
+    ),
+    "it, from the drug and not from its effect": (
+        "Aspirin eases pain, and the relief comes early. It also protects the heart.",
+        ["Aspirin eases pain.", "Aspirin also protects the heart."],
+    ),
+    "it, from the topic and not from a measure": (
+        (
+            "Lithium treats mania. Lithium prevents relapse. Lithium protects neurons. "
+            "The dose is low at first. It even works better than valproate."
+        ),
+        [
+            "Lithium treats mania.",
+            "Lithium prevents relapse.",
+            "Lithium protects neurons.",
+            "The dose is low at first.",
+            "Lithium even works better than valproate.",
+        ],
+    ),
+    "it, with the article of its noun": (
+        "The vaccine is safe. It prevents shingles.",
+        ["The vaccine is safe.", "The vaccine prevents shingles."],
+    ),
+    "they, with everything that is joined": (
+        "Aspirin and ibuprofen are safe. They ease headaches.",
+        ["Aspirin and ibuprofen are safe.", "Aspirin and ibuprofen ease headaches."],
+    ),
+    "while, of a time, stays with its sentence": (
+        "Zolpidem is a sedative. While the drug is acting, it can impair memory.",
+        ["Zolpidem is a sedative.", "While the drug is acting, it can impair memory."],
+    ),
+    "a turn of phrase is left out": (
+        "Garlic is safe. On top of that, it lowers blood pressure.",
+        ["Garlic is safe.", "Garlic lowers blood pressure."],
+    ),
     "an abbreviation, written out where it stands alone": (
         "Post-traumatic stress disorder (PTSD) causes nightmares. Exposure therapy reduces PTSD severity.",
         [
