@@ -9,11 +9,21 @@ from spacy.tokens import Token
 
 from claims.clauses import Clause
 from claims.cue_tables import load_cues
+from claims.cues import CAUSAL_VERBS, CHANGE_VERBS
 from claims.heads import looks_like_verb, predicate_chain
 from claims.inflection import gerund
 
 # Verbs whose `which` takes up the whole statement rather than its last noun.
 _TAKES_EVENT = frozenset({"help", "mean", "lead", "allow", "enable", "cause", "result", "contribute"})
+# What an organ does all the time, as against what a change in it brings about.
+_WORKINGS = frozenset(
+    {"control", "drive", "generate", "govern", "limit", "maintain", "mediate", "modulate", "offer", "play", "pose",
+     "produce", "provide", "regulate", "shape", "underlie", "yield"}
+)  # fmt: skip
+_CHANGES = (CAUSAL_VERBS | CHANGE_VERBS) - _WORKINGS
+_PLACING = frozenset(
+    {"in", "within", "inside", "on", "at", "during", "after", "before", "over", "throughout", "across", "among", "into"}
+)  # fmt: skip
 _PLURAL = frozenset({"NNS", "NNPS"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 
@@ -85,5 +95,11 @@ def _is_about_event(clause: Clause, noun: Token) -> bool:
         return False
     whole = clause.subject.lower_ == "all"
     deed = predicate_chain(host.verb)[-1].lemma_ in load_cues().words["effect_verbs"]
-    singular = clause.verb.tag_ == "VBZ"
-    return deed and (whole or (singular and clause.verb.lemma_ in _TAKES_EVENT)) and noun.i > host.verb.i
+    lemma, singular = clause.verb.lemma_, clause.verb.tag_ in {"VBZ", "VBD"}
+    takes = singular and (lemma in _TAKES_EVENT or (lemma in _CHANGES and _is_place(noun)))
+    return deed and (whole or takes) and noun.i > host.verb.i and event_of(host) is not None
+
+
+def _is_place(noun: Token) -> bool:
+    """Whether the noun only says where or when: `production in the liver`, `pressure after meals`."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in _PLACING

@@ -31,6 +31,28 @@ HARD = {
         "Aspirin blocks the COX enzymes in platelets, which play a role in clotting.",
         ["Aspirin blocks the COX enzymes in platelets.", "Platelets play a role in clotting."],
     ),
+    "a relative clause about what happens in a place": (
+        "Metformin works by decreasing glucose production in the liver, which lowers blood sugar.",
+        [
+            "Metformin works by decreasing glucose production in the liver.",
+            "Decreasing glucose production in the liver lowers blood sugar.",
+        ],
+    ),
+    "a relative clause about the organ itself": (
+        "Alcohol damages cells in the liver, which regulates blood sugar.",
+        ["Alcohol damages cells in the liver.", "The liver regulates blood sugar."],
+    ),
+    "a relative clause about the plural before its place": (
+        "Memantine works by blocking the NMDA receptors in the brain, which play a role in memory.",
+        [
+            "Memantine works by blocking the NMDA receptors in the brain.",
+            "The NMDA receptors in the brain play a role in memory.",
+        ],
+    ),
+    "a definition in passing stays inside": (
+        "Exercise lowers cortisol, a stress hormone.",
+        ["Exercise lowers cortisol, a stress hormone."],
+    ),
     "a relative clause in the middle": (
         "Unlike antibiotics, which kill bacteria, antivirals slow the growth of viruses.",
         ["Antibiotics kill bacteria.", "Unlike antibiotics, antivirals slow the growth of viruses."],
