@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span
 
 from claims.abbreviations import Abbreviation, find_abbreviations
 from claims.atoms import Atom, atoms_of
-from claims.checkworthy import judge_clause, judge_unit
+from claims.checkworthy import PRONOUNS, judge_clause, judge_unit
 from claims.clauses import Link, clauses_of
 from claims.concepts import Concepts, plain_concepts
 from claims.discourse import Casing, Discourse, discourse_of
@@ -23,8 +23,6 @@ from claims.wording import causal_strength, hedging, is_negated
 
 _HOLDS_CLAIMS = frozenset({BlockKind.PROSE, BlockKind.LIST_ITEM})
 _PLACES = frozenset({ConceptKind.CONDITION, ConceptKind.POPULATION, ConceptKind.ANIMAL})
-# Words that speak of the article's topic without naming it.
-_TAKES_UP = frozenset({"it", "they", "this", "these", "its", "their"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +73,7 @@ def _drafts(
     unit = entry.unit
     if judge_unit(unit.tokens) is not None:
         return
-    topics = _TAKES_UP | frozenset(discourse.topic.lower().split())
+    topics = PRONOUNS | frozenset(discourse.topic.lower().split())
     for clause in clauses_of(unit.tokens):
         judgement = judge_clause(clause, concepts=entry.concepts, topics=topics)
         if judgement.type is None:

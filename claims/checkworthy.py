@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span
 
-from claims.claim_types import type_of
+from claims.claim_types import Kinds, type_of
 from claims.clauses import Clause, clauses_of
 from claims.cue_tables import load_cues
+from claims.discourse import TREATMENT_NAMES
 from claims.features import Features, features_of
 from claims.model import ClaimType, Concept, ConceptKind, NotClaim
 
@@ -40,6 +41,8 @@ _WEIGHTS = {
 }
 # Statements that are made of a drug with an unknown name rather than of a person or company.
 _SAID_OF_THINGS = ("effect", "quality", "definition", "association")
+# Words that speak of the article's topic without naming it.
+PRONOUNS = frozenset({"it", "they", "this", "these", "its", "their"})
 _MEDICAL = frozenset({"concept", "other concept", "health word", "topic", "context"})
 
 
@@ -102,8 +105,18 @@ def judge_clause(
     medical = any(name in _MEDICAL for name, _ in found)
     if score < THRESHOLD or not medical:
         return Judgement(type=None, other=NotClaim.NOT_SCIENTIFIC, reasons=reasons or ("no cue",))
-    kinds = frozenset(concept.kind for concept in concepts)
-    return Judgement(type=type_of(features, kinds), other=None, reasons=reasons)
+    return Judgement(type=type_of(features, _kinds(features, concepts, topics)), other=None, reasons=reasons)
+
+
+def _kinds(features: Features, concepts: Sequence[Concept], topics: frozenset[str]) -> Kinds:
+    subject = frozenset(concept.kind for concept in concepts if concept.mention.lower() in features.about)
+    general = features.subject in TREATMENT_NAMES or (features.subject in PRONOUNS and topics > PRONOUNS)
+    return Kinds(
+        sentence=frozenset(concept.kind for concept in concepts),
+        clause=frozenset(concept.kind for concept in concepts if concept.mention.lower() in features.text),
+        subject=subject,
+        treats=general or bool(subject & {ConceptKind.DRUG, ConceptKind.PROCEDURE}),
+    )
 
 
 def _not(other: NotClaim, *reasons: str) -> Judgement:

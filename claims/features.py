@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from claims.clauses import Clause, Link
 from claims.cue_tables import CueTables, load_cues
+from claims.cues import CAUSAL_COMPLEMENTS
 from claims.events import antecedent
 from claims.heads import is_finite, looks_like_verb, predicate_chain
 
@@ -27,7 +28,8 @@ class Features:
     """A clause's words and the named cues in it; empty strings where a cue is missing.
 
     `text` is the lower-case clause with a borrowed subject in front, `context` the clause around a
-    relative or participle clause, `statements` are (cue, word).
+    relative or participle clause, `statements` are (cue, word). `about` is the subject up to its head,
+    so that `people with asthma` is about people; `acts` says that the verb does something to something.
     """
 
     text: str
@@ -36,6 +38,8 @@ class Features:
     statements: tuple[tuple[str, str], ...]
     predicate: str
     subject: str
+    about: str
+    acts: bool
     imperative: bool
     addressed: bool
     effect: bool
@@ -65,6 +69,8 @@ def features_of(clause: Clause) -> Features:
         statements=statements,
         predicate=chain[-1].lemma_.lower(),
         subject=clause.subject.lemma_.lower() if clause.subject else "",
+        about=_about(subject, clause),
+        acts=_acts(chain[-1]),
         imperative=_is_imperative(clause),
         addressed=any(word in _SECOND for word in words),
         effect=any(name == "effect" for name, _ in statements),
@@ -91,6 +97,23 @@ def _subject_tokens(clause: Clause) -> tuple[Token, ...]:
     if clause.subject is None:
         return ()
     return tuple(token for token in clause.subject.subtree if token.i < clause.verb.i)
+
+
+def _about(subject: Sequence[Token], clause: Clause) -> str:
+    """The subject's words up to its head; `subject` are all of its words."""
+    if clause.link is Link.RELATIVE:
+        before = next((word.i for word in subject if word.dep_ == "prep"), len(clause.verb.doc))
+        return _joined([word for word in subject if word.i < before]).lower()
+    head = clause.subject
+    return "" if head is None else _joined([word for word in subject if word.i <= head.i]).lower()
+
+
+def _acts(verb: Token) -> bool:
+    """Whether the verb has an object, or the preposition that stands for one: `leads to`."""
+    if any(child.dep_ == "dobj" for child in verb.rights):
+        return True
+    wanted = CAUSAL_COMPLEMENTS.get(verb.lemma_, frozenset())
+    return any(child.dep_ == "prep" and child.lower_ in wanted for child in verb.rights)
 
 
 def _statements(

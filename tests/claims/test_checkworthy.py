@@ -26,6 +26,17 @@ CLAIMS = [
     ("High doses of vitamin A are toxic to the liver.", ClaimType.SAFETY),
     ("Cranberry juice prevents urinary tract infections.", ClaimType.EFFICACY),
     ("There is no evidence that homeopathy cures cancer.", ClaimType.EFFICACY),
+    ("Panic disorder can significantly impair daily functioning.", ClaimType.EPIDEMIOLOGY),
+    ("Insomnia can lead to depression.", ClaimType.EPIDEMIOLOGY),
+    ("Insomnia responds to light therapy.", ClaimType.EFFICACY),
+    ("Anxiety fell by 40 percent within a week.", ClaimType.EFFICACY),
+    ("Blood pressure rises for an hour after an infusion.", ClaimType.SAFETY),
+    ("The drug can impair memory.", ClaimType.SAFETY),
+    ("Melatonin shortens jet lag more than a placebo.", ClaimType.EFFICACY),
+    ("Anxious people are short of serotonin.", ClaimType.MECHANISM),
+    ("About one in five adults has an anxiety disorder.", ClaimType.EPIDEMIOLOGY),
+    ("Melatonin is not addictive.", ClaimType.SAFETY),
+    ("In hospice patients, daily melatonin improved sleep by the third day.", ClaimType.EFFICACY),
     ("The exact mechanism of lithium is not fully understood.", ClaimType.MECHANISM),
 ]
 
