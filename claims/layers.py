@@ -37,7 +37,7 @@ def set_boundaries(doc: Doc) -> Doc:
 
 def set_claims(doc: Doc) -> Doc:
     """Find the doc's claims and keep them in its spans; blocks are found first if none are there."""
-    blocks = _blocks(doc) if BLOCKS in doc.spans else find_blocks(doc.text, _hints(doc))
+    blocks = read_blocks(doc)
     found = find(doc, blocks=blocks, article=str(doc.user_data.get(ARTICLE, "")))
     spans = [
         Span(doc, entry.first, entry.last, label=entry.claim.type, span_id=entry.claim.id) for entry in found
@@ -53,6 +53,11 @@ def read_claims(doc: Doc) -> tuple[Claim, ...]:
         return ()
     group = doc.spans[CLAIMS]
     return tuple(_claim(group.attrs[span.id_]) for span in group)
+
+
+def read_blocks(doc: Doc) -> tuple[Block, ...]:
+    """The blocks in the doc's spans, found now where none are kept; their offsets are those of `doc.text`."""
+    return _blocks(doc) if BLOCKS in doc.spans else find_blocks(doc.text, _hints(doc))
 
 
 def _hints(doc: Doc) -> tuple[Block, ...]:

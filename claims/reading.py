@@ -19,7 +19,7 @@ from claims.model import Article, Block
 from claims.pages import page_text
 from claims.sources import STDIN, SUFFIXES, Format, Source, Unreadable, find_sources
 
-__all__ = ["LARGEST", "Page", "Source", "Unreadable", "find_sources", "read"]
+__all__ = ["LARGEST", "Page", "Source", "Unreadable", "find_sources", "no_fetch", "read"]
 
 LARGEST = 5 * 1024 * 1024
 _TYPES = {
@@ -49,8 +49,22 @@ class Page:
     body: bytes
 
 
-def read(source: Source, *, fetch: Callable[[str], Page], stdin: BinaryIO) -> Article:
+def no_fetch(url: str) -> Page:
+    """Load no page.
+
+    Raises:
+        Unreadable: Always.
+    """
+    raise _unreadable(url, "is an address, and nothing to load it with was given; save the article as a file")
+
+
+def read(
+    source: Source, *, fetch: Callable[[str], Page] = no_fetch, stdin: BinaryIO | None = None
+) -> Article:
     """The article of a source.
+
+    `fetch` loads the page of an address, `stdin` is read for `-`; files need neither, and without them
+    an address cannot be read and the standard input counts as empty.
 
     The text of .txt and .md is the decoded file to the last code point, so offsets count in it; the
     text of a page or document is what was taken from it.
@@ -59,7 +73,7 @@ def read(source: Source, *, fetch: Callable[[str], Page], stdin: BinaryIO) -> Ar
         Unreadable: The source is missing, closed, too large, damaged, empty, or no article.
     """
     if source.location == STDIN:
-        data = _small(stdin.read(LARGEST + 1), "the standard input")
+        data = _small(stdin.read(LARGEST + 1) if stdin else b"", "the standard input")
         return _article(source, data, kind=_sniffed(data), charset=None)
     if source.is_url:
         return _from_page(source, fetch)

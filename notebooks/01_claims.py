@@ -18,7 +18,6 @@
 # article from its file to its claims. It needs no network.
 
 # %%
-import io
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -32,15 +31,14 @@ ROOT = next(folder for folder in (Path.cwd(), *Path.cwd().parents) if (folder / 
 # ## The article
 #
 # `find_sources` takes what the command line takes: files, folders, addresses. `read` makes an
-# `Article` of one source. `fetch` would load a web page and `stdin` would be read for `-`; a file
-# needs neither. The text is kept to the last code point, and every offset below counts in it.
+# `Article` of one source. For a web page it also takes `fetch`, which loads it, and for `-` it takes
+# `stdin`; a file needs neither. The text is kept to the last code point, and every offset below counts in it.
 
 # %%
 from claims.reading import find_sources, read
-from pipeline.web import fetch
 
 (source,) = find_sources([str(ROOT / "examples" / "ketamine-for-anxiety.txt")])
-article = read(source, fetch=fetch, stdin=io.BytesIO())
+article = read(source)
 print(article.name, "has", len(article.text), "code points; SHA-256", article.digest[:16])
 
 # %% [markdown]
@@ -208,26 +206,30 @@ print(len(kept), "of", len(claims), "ids are the same;", "moved by", after[kept[
 #
 # A claim that was missed is never checked, and no later step can tell you so. Read what is left over:
 # much of it is talk, advice and stories, and a sentence that you would have checked is a finding of
-# your audit. Here the pipeline is used directly. It is an ordinary spaCy `Language`; the claims of a
-# `Doc` stand in `doc._.claims`, and `units` gives its sentences and list items.
+# your audit. `judgements` gives every sentence and list item of the prose with its claims, or with what
+# it is instead and the cues that said so.
 
 # %%
-from claims.model import BlockKind
-from claims.sentences import units
+from claims.english import judgements
 
-doc = nlp(view.text)
-inside = {token.i for span in doc.spans["claims"] for token in span}
-left = [unit for unit in units(doc, blocks) if inside.isdisjoint(token.i for token in unit.tokens)]
-for unit in left:
-    if unit.block.kind in (BlockKind.PROSE, BlockKind.LIST_ITEM):
-        print("-", unit.text)
+for judged in judgements(nlp, article):
+    if judged.other:
+        print(f"[{judged.other}] {judged.text}")
+        print("   ", "; ".join(judged.reasons))
 
 # %% [markdown]
 # ## The component in a pipeline of your own
 #
-# `claim_annotator` is a spaCy factory, so `nlp.add_pipe("claim_annotator")` works on any English
+# `parse` gives the spaCy `Doc` of an article, with the claims in `doc._.claims`; its offsets are those of
+# the view. `claim_annotator` is a spaCy factory, so `nlp.add_pipe("claim_annotator")` works on any English
 # pipeline with a parser. Its claims are spans with a label and an id, next to everything else that
 # spaCy knows about their words.
+
+# %%
+from claims.english import parse
+
+doc = parse(nlp, article)
+print(len(doc._.claims), "claims in", len(list(doc.sents)), "sentences")
 
 # %%
 note = nlp("Ketamine blocks NMDA receptors. It may relieve depression. Call us today.")

@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from claims.english import find_all_claims, find_claims, pipeline_name
-from claims.model import Article, Claim
+from claims.english import find_all_claims, find_claims, judgements, parse, pipeline_name
+from claims.model import Article, Block, BlockKind, Claim, NotClaim, Span
 from tests.claims.conftest import ClaimsOf
 
 TEXT = (
@@ -98,6 +98,31 @@ def test_a_batch_keeps_its_order_and_its_claims(english: Language) -> None:
     batch = list(find_all_claims(english, articles))
     assert [article for article, _ in batch] == articles
     assert [claims for _, claims in batch] == [find_claims(english, article) for article in articles]
+
+
+def test_every_sentence_of_prose_is_a_claim_or_says_what_it_is(english: Language) -> None:
+    article = Article(name="draft.txt", text=TEXT.replace(" ", "\u00a0", 3))
+    judged = judgements(english, article)
+    assert [(len(sentence.claims), sentence.other) for sentence in judged] == [
+        (2, None),
+        (2, None),
+        (0, NotClaim.PROMOTION),
+    ]
+    assert all(article.text[sentence.start : sentence.end] == sentence.text for sentence in judged)
+    assert judged[-1].reasons == ("call to action",)
+
+
+def test_the_claims_of_the_judgements_are_those_of_the_article(english: Language) -> None:
+    article = Article(name="draft.txt", text=TEXT)
+    listed = tuple(claim for sentence in judgements(english, article) for claim in sentence.claims)
+    assert listed == find_claims(english, article)
+
+
+def test_a_parsed_article_has_its_name_and_its_layout(english: Language) -> None:
+    text = "Zinc shortens colds.\nGarlic is safe."
+    heading = Block(span=Span(start=0, end=20), kind=BlockKind.HEADING)
+    doc = parse(english, Article(name="zinc.txt", text=text, blocks=(heading,)))
+    assert [(claim.article, claim.text) for claim in doc._.claims] == [("zinc.txt", "Garlic is safe.")]
 
 
 def test_an_empty_article_has_no_claims(claims_of: ClaimsOf) -> None:

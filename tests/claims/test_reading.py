@@ -179,3 +179,18 @@ def test_a_large_page_and_a_large_input_are_refused() -> None:
         read_stdin(large)
     with pytest.raises(Unreadable, match=r"sleep.example/rest is larger than 5 MB"):
         read_page(Page(url="https://sleep.example/rest", content_type="text/plain", body=large))
+
+
+def test_a_file_needs_neither_the_network_nor_the_standard_input(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Rest helps.")
+    assert read(Source(name="a.txt", location=str(tmp_path / "a.txt"))).text == "Rest helps."
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [("https://sleep.example/rest", "save the article as a file"), ("-", "the standard input is empty")],
+    ids=["an address", "the standard input"],
+)
+def test_without_a_way_to_load_it_a_source_is_refused(place: str, said: str) -> None:
+    with pytest.raises(Unreadable, match=said):
+        read(Source(name="a", location=place))
