@@ -24,16 +24,18 @@ BLOCK = re.compile(
 )
 
 
-def rewrite(text: str, *, places: dict[str, str], only: str) -> str:
-    """The page with the outcome of each command whose line holds `only` made again."""
+def commands(text: str, *, only: str) -> list[str]:
+    """The commands of the page whose line holds `only`, in order."""
+    return [block["command"] for block in BLOCK.finditer(text) if only in block["command"]]
 
-    def again(block: re.Match[str]) -> str:
-        if only not in block["command"]:
-            return block[0]
-        print(block["command"], file=sys.stderr)
-        return f"{block['head']}{outcome(block['command'], places)}{block['foot']}"
 
-    return BLOCK.sub(again, text)
+def with_outcome(text: str, command: str, found: str) -> str:
+    """The page with the outcome of one command put in its place."""
+
+    def put(block: re.Match[str]) -> str:
+        return f"{block['head']}{found}{block['foot']}" if block["command"] == command else block[0]
+
+    return BLOCK.sub(put, text)
 
 
 def outcome(command: str, places: dict[str, str]) -> str:
@@ -71,7 +73,11 @@ def main() -> None:
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         places = {"DATA": chosen.data, "TMP": folder}
-        PAGE.write_text(rewrite(PAGE.read_text(), places=places, only=chosen.only))
+        for command in commands(PAGE.read_text(), only=chosen.only):
+            print(command, file=sys.stderr)
+            found = outcome(command, places)
+            # Read again: a measurement takes minutes, and somebody may have edited the page meanwhile.
+            PAGE.write_text(with_outcome(PAGE.read_text(), command, found))
 
 
 if __name__ == "__main__":
