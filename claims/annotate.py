@@ -19,6 +19,7 @@ from claims.heads import is_finite
 from claims.model import Block, BlockKind, Claim, ClaimType, Concept, ConceptKind, claim_id, numbered
 from claims.repeats import first_mentions
 from claims.sentences import Unit, units
+from claims.standalone import subject_words
 from claims.wording import causal_strength, hedging, is_negated
 
 _HOLDS_CLAIMS = frozenset({BlockKind.PROSE, BlockKind.LIST_ITEM})
@@ -97,7 +98,8 @@ def _drafts(
         return
     topics = _topics(discourse)
     for clause in clauses_of(unit.tokens):
-        judgement = judge_clause(clause, concepts=entry.concepts, topics=topics)
+        about = _mentioned(subject_words(clause, discourse), named)
+        judgement = judge_clause(clause, concepts=entry.concepts, topics=topics, about=about)
         if judgement.type is None:
             continue
         for atom in atoms_of(clause, discourse):

@@ -92,9 +92,16 @@ def _breaks_off(unit: Span) -> bool:
 
 
 def judge_clause(
-    clause: Clause, *, concepts: Sequence[Concept] = (), topics: frozenset[str] = frozenset()
+    clause: Clause,
+    *,
+    concepts: Sequence[Concept] = (),
+    topics: frozenset[str] = frozenset(),
+    about: Sequence[Concept] = (),
 ) -> Judgement:
-    """Judge one clause of a unit that nothing speaks against as a whole."""
+    """Judge one clause of a unit that nothing speaks against as a whole.
+
+    `about` are the concepts that a pronoun in its subject's place stands for.
+    """
     features = features_of(clause)
     against = next(_against(features, concepts), None)
     found = tuple(_found(features, concepts, topics))
@@ -105,17 +112,18 @@ def judge_clause(
     medical = any(name in _MEDICAL for name, _ in found)
     if score < THRESHOLD or not medical:
         return Judgement(type=None, other=NotClaim.NOT_SCIENTIFIC, reasons=reasons or ("no cue",))
-    return Judgement(type=type_of(features, _kinds(features, concepts, topics)), other=None, reasons=reasons)
+    return Judgement(type=type_of(features, _kinds(features, concepts, about)), other=None, reasons=reasons)
 
 
-def _kinds(features: Features, concepts: Sequence[Concept], topics: frozenset[str]) -> Kinds:
-    subject = frozenset(concept.kind for concept in concepts if concept.mention.lower() in features.about)
-    general = features.subject in TREATMENT_NAMES or (features.subject in PRONOUNS and topics > PRONOUNS)
+def _kinds(features: Features, concepts: Sequence[Concept], about: Sequence[Concept]) -> Kinds:
+    named = [concept for concept in concepts if concept.mention.lower() in features.about]
+    subject = frozenset(concept.kind for concept in (*named, *about))
     return Kinds(
         sentence=frozenset(concept.kind for concept in concepts),
         clause=frozenset(concept.kind for concept in concepts if concept.mention.lower() in features.text),
         subject=subject,
-        treats=general or bool(subject & {ConceptKind.DRUG, ConceptKind.PROCEDURE}),
+        treats=features.subject in TREATMENT_NAMES
+        or bool(subject & {ConceptKind.DRUG, ConceptKind.PROCEDURE}),
     )
 
 

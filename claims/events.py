@@ -96,10 +96,14 @@ def _is_about_event(clause: Clause, noun: Token) -> bool:
     whole = clause.subject.lower_ == "all"
     deed = predicate_chain(host.verb)[-1].lemma_ in load_cues().words["effect_verbs"]
     lemma, singular = clause.verb.lemma_, clause.verb.tag_ in {"VBZ", "VBD"}
-    takes = singular and (lemma in _TAKES_EVENT or (lemma in _CHANGES and _is_place(noun)))
+    takes = singular and (lemma in _TAKES_EVENT or (lemma in _CHANGES and _is_place(noun, clause.verb)))
     return deed and (whole or takes) and noun.i > host.verb.i and event_of(host) is not None
 
 
-def _is_place(noun: Token) -> bool:
-    """Whether the noun only says where or when: `production in the liver`, `pressure after meals`."""
-    return noun.dep_ == "pobj" and noun.head.lower_ in _PLACING
+def _is_place(noun: Token, verb: Token) -> bool:
+    """Whether what stands before `verb` only says where or when: `production in the liver, which`."""
+    if noun.dep_ == "pobj":
+        return noun.head.lower_ in _PLACING
+    return any(
+        child.lower_ in _PLACING and child.dep_ == "prep" and child.i < verb.i for child in noun.rights
+    )

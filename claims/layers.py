@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
+import numpy as np
 from spacy.tokens import Doc, Span, SpanGroup
 
 from claims.annotate import Found, find
@@ -13,6 +14,9 @@ from claims.layout import find_blocks
 from claims.model import Block, BlockKind, CausalStrength, Claim, ClaimType, Concept, ConceptKind
 from claims.model import Span as Stretch
 from claims.sentences import boundary_starts, possible_starts
+
+if TYPE_CHECKING:
+    from thinc.types import Ints2d
 
 # Fields of a claim that are primitives already; the others are written out below.
 _AS_THEY_ARE = (
@@ -27,12 +31,19 @@ def set_boundaries(doc: Doc) -> Doc:
     _keep_blocks(doc, blocks)
     must = frozenset(boundary_starts(doc.text, blocks))
     may = frozenset(possible_starts(doc.text, blocks))
-    for token in doc:
-        if token.idx in must:
-            token.is_sent_start = True
-        elif token.idx not in may and token.i > 0:
-            token.is_sent_start = False
+    starts = [_start(token.idx, must=must, may=may) for token in doc]
+    if starts:
+        # All at once: to set them one by one, spaCy looks through the whole doc each time.
+        table = np.array(starts, dtype=np.int64).astype(np.uint64)
+        doc.from_array(["SENT_START"], cast("Ints2d", table.reshape(-1, 1)))
     return doc
+
+
+def _start(offset: int, *, must: frozenset[int], may: frozenset[int]) -> int:
+    """Whether a sentence starts at an offset in spaCy's terms: 1, 0 for the parser to decide, or -1."""
+    if offset in must:
+        return 1
+    return 0 if offset in may or offset == 0 else -1
 
 
 def set_claims(doc: Doc) -> Doc:

@@ -8,6 +8,7 @@ sentence comes out right; measured beside other words, `they` did so most often.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from thinc.types import Ints2d
 
 _STAND_IN = "they"
+_VERB_STAND_IN = "reduces"
 _COLUMNS: list[int | str] = ["HEAD", "DEP", "TAG"]
 _READERS = ("tok2vec", "tagger", "parser")
 _HOLDS_CLAIMS = frozenset({BlockKind.PROSE, BlockKind.LIST_ITEM})
@@ -47,7 +49,11 @@ def read_again(nlp: Language, doc: Doc) -> Doc:
 
     It goes between the parser and whatever works with its tags.
     """
-    doubts = [doubt for sentence in doc.sents for doubt in _doubts(sentence)]
+    prose = _prose(doc)
+    for sentence in doc.sents:
+        if sentence.root.i in prose and _is_mistagged(sentence.root):
+            sentence.root.tag_ = _tag(sentence.root)
+    doubts = [doubt for sentence in doc.sents for doubt in _doubts(sentence, prose)]
     if not doubts or not all(nlp.has_pipe(name) for name in _READERS):
         return doc
     copies = [_copy(doubt) for doubt in doubts]
@@ -61,9 +67,11 @@ def read_again(nlp: Language, doc: Doc) -> Doc:
     return _with_readings(doc, list(taken.values())) if taken else doc
 
 
-def _doubts(sentence: Span) -> Iterator[_Doubt]:
+def _doubts(sentence: Span, prose: AbstractSet[int]) -> Iterator[_Doubt]:
     root = sentence.root
-    if len(sentence) < 3 or _is_finite(root) or not _may_claim(sentence):  # noqa: PLR2004 - subject, verb, object
+    if len(sentence) < 3 or root.i not in prose:  # noqa: PLR2004 - subject, verb, object
+        return
+    if _is_finite(root) and not _is_odd(root):
         return
     forms = _forms()
     for before, token in pairwise(sentence):
@@ -73,19 +81,53 @@ def _doubts(sentence: Span) -> Iterator[_Doubt]:
                 yield _Doubt(sentence=sentence, verb=token.i)
 
 
-def _may_claim(sentence: Span) -> bool:
-    """Whether the sentence stands in prose or in a list, as far as the doc knows its layout."""
-    if BLOCKS not in sentence.doc.spans:
-        return True
-    return any(
-        block.start <= sentence.root.i < block.end and block.label_ in _HOLDS_CLAIMS
-        for block in sentence.doc.spans[BLOCKS]
-    )
+def _prose(doc: Doc) -> AbstractSet[int]:
+    """The tokens in prose and lists, as far as the doc knows its layout."""
+    if BLOCKS not in doc.spans:
+        return frozenset(range(len(doc)))
+    blocks = (block for block in doc.spans[BLOCKS] if block.label_ in _HOLDS_CLAIMS)
+    return frozenset(index for block in blocks for index in range(block.start, block.end))
 
 
 def _is_finite(token: Token) -> bool:
     return token.tag_ in _FINITE or any(
         child.dep_ in _AUXILIARIES and child.tag_ in _FINITE for child in token.children
+    )
+
+
+def _is_mistagged(root: Token) -> bool:
+    """`It impairs memory`, parsed as a verb with subject and object and tagged as an adjective."""
+    if _is_finite(root) or root.lower_ not in _forms():
+        return False
+    subject = any(child.dep_ in _SUBJECTS for child in root.lefts)
+    return subject and any(child.dep_ == "dobj" for child in root.rights)
+
+
+def _tag(verb: Token) -> str:
+    if _forms()[verb.lower_]:
+        return "VBP"
+    return "VBZ" if verb.lower_.endswith("s") else "VBD"
+
+
+def _is_odd(root: Token) -> bool:
+    """`Metformin treats diabetes`, where `treats` became the subject and `diabetes` the verb."""
+    if root.lower_ in _verbs() or root.i == root.sent.start:
+        return False
+    before = root.nbor(-1)
+    return before.dep_ in _SUBJECTS and before.head == root and before.lower_ in _forms()
+
+
+@cache
+def _verbs() -> AbstractSet[str]:
+    """Words that are surely verbs, in their present forms."""
+    tables = load_cues().words
+    verbs = (
+        tables["effect_verbs"] | tables["state_verbs"] | tables["reporting_verbs"] | tables["method_verbs"]
+    )
+    return (
+        verbs
+        | {third_person(verb) for verb in verbs}
+        | {"is", "are", "was", "were", "has", "have", "had", "do"}
     )
 
 
@@ -104,7 +146,11 @@ def _copy(doubt: _Doubt) -> Doc:
         words=[token.text for token in tokens],
         spaces=[bool(token.whitespace_) for token in tokens],
     )
-    copy[doubt.verb - doubt.sentence.start - 1].norm_ = _STAND_IN
+    verb = doubt.verb - doubt.sentence.start
+    copy[verb - 1].norm_ = _STAND_IN
+    if tokens[verb].tag_ == "JJ" and tokens[verb].lower_.endswith("s"):
+        # No adjective ends so: the model does not know the verb either (`impairs`).
+        copy[verb].norm_ = _VERB_STAND_IN
     for token in copy[1:]:
         token.is_sent_start = False
     return copy

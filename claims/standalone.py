@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from spacy.tokens import Token
 
+from claims.clauses import Clause
 from claims.cue_tables import load_cues
 from claims.discourse import TREATMENT_NAMES, Discourse, Phrase
 
@@ -58,6 +59,19 @@ def read_clause(tokens: Sequence[Token], discourse: Discourse, *, own: Sequence[
     answers = [_answer(token, own or tokens, discourse) for token in tokens]
     words = {index: text for answer in answers for index, text in answer.words}
     return Reading(words=MappingProxyType(words), ambiguous=any(answer.doubt for answer in answers))
+
+
+def subject_words(clause: Clause, discourse: Discourse) -> str:
+    """What a pronoun that is the clause's subject stands for; nothing where it is none or stays open."""
+    subject = clause.subject
+    if subject is None or subject.lower_ not in _SINGULAR | _PLURAL:
+        return ""
+    own = clause.tokens if subject in clause.tokens or clause.host is None else clause.host.tokens
+    words = dict(_answer(subject, own, discourse).words).get(subject.i, "")
+    beside = [phrase for phrase in discourse.before(subject.i) if phrase.subject and phrase.start >= own[0].i]
+    if words or not beside:
+        return words
+    return discourse.topic if beside[0].head in TREATMENT_NAMES else beside[0].text
 
 
 def _answer(token: Token, tokens: Sequence[Token], discourse: Discourse) -> _Answer:

@@ -38,6 +38,13 @@ HARD = {
             "Decreasing glucose production in the liver lowers blood sugar.",
         ],
     ),
+    "a relative clause about what happens to something in a place": (
+        "Metformin treats diabetes by decreasing glucose production in the liver, which improves survival.",
+        [
+            "Metformin treats diabetes by decreasing glucose production in the liver.",
+            "Decreasing glucose production in the liver improves survival.",
+        ],
+    ),
     "a relative clause about the organ itself": (
         "Alcohol damages cells in the liver, which regulates blood sugar.",
         ["Alcohol damages cells in the liver.", "The liver regulates blood sugar."],

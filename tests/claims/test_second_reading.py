@@ -10,6 +10,8 @@ READ_AGAIN = {
     "a drug and a name": ("Ketamine blocks NMDA receptors in the brain.", "blocks"),
     "a drug behind a preposition": ("One infusion of ketamine relieves obsessive-compulsive disorder.", "relieves"),
     "a drug behind a connective": ("On top of that, ketamine lowers cortisol, a stress hormone.", "lowers"),
+    "a condition that was taken for the verb": ("Metformin treats diabetes in adults.", "treats"),
+    "a verb that was taken for an adjective": ("Alcohol impairs judgement.", "impairs"),
     "a plural with a plain verb": ("SSRIs target serotonin.", "target"),
     "a name of several words": ("Omega-3 fatty acids lower triglycerides.", "lower"),
 }  # fmt: skip

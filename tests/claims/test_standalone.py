@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from claims.model import ClaimType
 from tests.claims.conftest import ClaimsOf
 
 RESOLVED = {
@@ -144,3 +145,18 @@ def test_a_dummy_it_is_left_alone(claims_of: ClaimsOf) -> None:
 def test_the_claims_concepts_include_what_a_pronoun_stands_for(claims_of: ClaimsOf) -> None:
     claims = claims_of("Ketamine is an anaesthetic. It increases glutamate.")
     assert "Ketamine" in [concept.name for concept in claims[-1].concepts]
+
+
+def test_a_pronoun_before_a_verb_that_looks_like_an_adjective_is_read(claims_of: ClaimsOf) -> None:
+    claims = claims_of("Zolpidem is a drug. It impairs memory.")
+    assert claims[-1].text == "Zolpidem impairs memory."
+
+
+def test_the_type_follows_what_a_pronoun_stands_for(claims_of: ClaimsOf) -> None:
+    claims = claims_of(
+        "Depression can last for years. It impairs memory. Zolpidem is a drug. It impairs memory."
+    )
+    assert [claim.type for claim in claims if "impairs" in claim.text] == [
+        ClaimType.EPIDEMIOLOGY,
+        ClaimType.SAFETY,
+    ]
