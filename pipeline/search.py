@@ -23,9 +23,6 @@ from references.query import ladder
 PAGE = 20
 # Rungs below are asked only while fewer papers than this are known.
 ENOUGH = 30
-# After this many claims in a row met an outage, the rest of the article is not asked either.
-PATIENCE = 2
-
 # PubMed reads the term alone; an index ranks by the words and concepts too.
 Question: TypeAlias = tuple[str, tuple[str, ...], tuple[Concept, ...]]
 
@@ -45,13 +42,11 @@ class Found:
 
 
 class _Asker:
-    """Puts each distinct query to the source once, and stops asking during an outage."""
+    """Puts each distinct query to the source once."""
 
     def __init__(self, source: ReferenceSource) -> None:
         self._source = source
         self._answers: dict[Question, Answer] = {}
-        self._outages = 0
-        self._last_error = ""
 
     def climb(self, claim: Claim) -> tuple[Answer, ...]:
         """The answers to the claim's queries, strict to broad, until enough papers are known."""
@@ -63,8 +58,6 @@ class _Asker:
             known.update(answer.pmids)
             if answer.query.outcome is Outcome.UNAVAILABLE or len(known) >= ENOUGH:
                 break
-        down = any(answer.query.outcome is Outcome.UNAVAILABLE for answer in answers)
-        self._outages = self._outages + 1 if down else 0
         return tuple(answers)
 
     def _ask(self, query: Query) -> Answer:
@@ -72,25 +65,16 @@ class _Asker:
         if question in self._answers:
             known = self._answers[question]
             return replace(known, query=replace(known.query, rung=query.rung))
-        if self._outages >= PATIENCE:
-            return self._unanswered(query)
         try:
             answer = self._source.search(query, limit=PAGE)
         except SourceUnavailable as error:
-            self._last_error = str(error)
-            return self._unanswered(query)
+            return Answer(query=_unavailable(query, str(error), source=self._source.name))
         self._answers[question] = answer
         return answer
 
-    def _unanswered(self, query: Query) -> Answer:
-        return Answer(
-            query=replace(
-                query,
-                outcome=Outcome.UNAVAILABLE,
-                warnings=(self._last_error,),
-                source=self._source.name,
-            )
-        )
+
+def _unavailable(query: Query, why: str, *, source: str) -> Query:
+    return replace(query, outcome=Outcome.UNAVAILABLE, warnings=(*query.warnings, why), source=source)
 
 
 def ask_and_fetch(claims: Sequence[Claim], source: ReferenceSource, *, progress: Progress = silent) -> Found:
@@ -122,9 +106,7 @@ def _unfetched(
 ) -> Found:
     """The records could not be had: every claim that found papers is unavailable, not empty."""
     lost = {
-        claim_id: tuple(
-            replace(query, outcome=Outcome.UNAVAILABLE, warnings=(*query.warnings, error)) for query in asked
-        )
+        claim_id: tuple(_unavailable(query, error, source=query.source) for query in asked)
         if pmids[claim_id]
         else asked
         for claim_id, asked in queries.items()

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from textwrap import shorten
 from types import TracebackType
 from typing import Self
 from urllib.parse import urlsplit
@@ -36,6 +37,7 @@ from references.wire import Identity, Patience, Wire
 
 EUTILS_URL = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/"
 
+LONGEST_SHOWN = 60  # characters of a query in an error line
 # NBK25497 allows 3 requests a second, 10 with a key; counted at NCBI, so a little less is sent.
 SPACING = 0.37
 SPACING_WITH_KEY = 0.11
@@ -159,7 +161,7 @@ class PubMed:
         request = search_request(query.term, limit=limit)
         kept = self._kept.search(request)
         if kept is None:
-            self._require_online(f"the search {query.term!r}")
+            self._require_online(f"the search {shorten(query.term, LONGEST_SHOWN)!r}")
         self._count(searches=1, from_cache=int(kept is not None))
         return _answer(query, kept or self._search(request))
 

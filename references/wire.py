@@ -17,7 +17,7 @@ import requests
 import urllib3
 
 from references.clock import Clock
-from references.eutils import Fault, FaultKind, Reply, Request
+from references.eutils import Fault, FaultKind, Reply, Request, Verb
 from references.pace import Pace
 
 Answer = TypeVar("Answer")
@@ -48,7 +48,9 @@ class Patience:
     """How long to try, in seconds: `attempts` in all, within `deadline`, and `timeout` for silence.
 
     The pause before another attempt doubles from `pause` and is jittered down to its half; after a
-    rate limit it is at least `rate_limit_pause`, and what the server asks for.
+    rate limit it is at least `rate_limit_pause`, and what the server asks for. An outage that outlasted
+    every attempt is taken to last `rest` more: until then each request fails at once, so that a
+    batch learns of it once instead of waiting for it article by article.
     """
 
     attempts: int = 6
@@ -57,6 +59,7 @@ class Patience:
     pause: float = 1.0
     rate_limit_pause: float = 1.0
     longest_pause: float = 60.0
+    rest: float = 60.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +91,7 @@ class Wire:
         self._clock = clock
         self._lock = threading.Lock()
         self._traffic = Traffic()
+        self._outage: tuple[float, Fault] | None = None
         self._session = requests.Session()
         self._session.headers["User-Agent"] = identity.tool
         self._session.trust_env = urlsplit(base_url).hostname not in _LOOPBACK
@@ -114,20 +118,40 @@ class Wire:
 
         The wait for a turn, every attempt and every pause between them end before `deadline`.
         """
+        if resting := self._resting():
+            return resting
         attempt = 1
         while True:
             reply = self._send(request, deadline=deadline, again=attempt > 1)
             outcome = reply if isinstance(reply, Fault) else read(reply)
-            if not isinstance(outcome, Fault) or not outcome.passes:
+            if not isinstance(outcome, Fault):
                 return outcome
+            if not outcome.passes:
+                return self._give_up(request, outcome)
             pause = max(outcome.wait, self._backoff(attempt))
             if outcome.kind is FaultKind.RATE_LIMIT:
                 pause = max(pause, self._patience.rate_limit_pause)
                 self._pace.park(min(pause, self._patience.longest_pause))
             if attempt >= self._patience.attempts or self._clock.monotonic() + pause >= deadline:
-                return replace(outcome, what=f"{outcome.what} (asked {_times(attempt)})")
+                tired = replace(outcome, what=f"{outcome.what} (asked {_times(attempt)})")
+                return self._give_up(request, tired)
             self._clock.sleep(pause)
             attempt += 1
+
+    def _give_up(self, request: Request, fault: Fault) -> Fault:
+        """Let the wire rest after an outage; a fault of this one request is none."""
+        halved = request.verb is Verb.FETCH and fault.smaller_may_help
+        if not fault.ours and not halved:
+            with self._lock:
+                self._outage = (self._clock.monotonic() + self._patience.rest, fault)
+        return fault
+
+    def _resting(self) -> Fault | None:
+        """The outage that was met a moment ago, while it is taken to last."""
+        with self._lock:
+            if self._outage is not None and self._clock.monotonic() < self._outage[0]:
+                return self._outage[1]
+        return None
 
     def _backoff(self, attempt: int) -> float:
         longest = min(self._patience.pause * 2.0 ** (attempt - 1), self._patience.longest_pause)
@@ -145,8 +169,8 @@ class Wire:
         except requests.Timeout:
             return Fault(kind=FaultKind.OUTAGE, what="did not answer in time")
         except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
-            # The name alone: the texts of these errors quote addresses and bodies.
-            return Fault(kind=FaultKind.OUTAGE, what=f"could not be reached ({type(error).__name__})")
+            # In our own words: the texts of these errors quote addresses and bodies.
+            return Fault(kind=FaultKind.OUTAGE, what=f"could not be reached: {_plainly(error)}")
 
     def _exchange(self, request: Request, *, deadline: float, timeout: float) -> Reply | Fault:
         form = urlencode((*request.fields, *self._identity.fields), errors="replace")
@@ -179,6 +203,14 @@ class Wire:
             if size > _LARGEST_BODY or self._clock.monotonic() > deadline:
                 return None
         return b"".join(pieces)
+
+
+def _plainly(error: Exception) -> str:
+    if isinstance(error, requests.exceptions.SSLError):
+        return "no secure connection"
+    if isinstance(error, requests.ConnectionError):
+        return "no connection"
+    return "the connection broke off"
 
 
 def _times(count: int) -> str:

@@ -18,7 +18,7 @@ from tests.references.papers import ANSWERED, EMPTY, PAPERS, UNKNOWN_PMID
 QUERIES = (ANSWERED, EMPTY, *(replace(ANSWERED, term=term) for term in ("tea[tiab]", "sleep AND 2019[dp]")))
 PMIDS = (*(paper.pmid for paper in PAPERS), UNKNOWN_PMID)
 PATIENCE = Patience(
-    attempts=4, deadline=2.0, timeout=0.2, pause=0.005, rate_limit_pause=0.01, longest_pause=0.05
+    attempts=4, deadline=2.0, timeout=0.2, pause=0.005, rate_limit_pause=0.01, longest_pause=0.05, rest=0.0
 )
 # A record left out twice over is a record that PubMed does not hold, as far as anybody can tell.
 ODDS = tuple(trouble for trouble in Trouble if trouble not in {Trouble.NONE, Trouble.MISSING_RECORD})

@@ -115,3 +115,19 @@ def test_the_key_is_seen_nowhere(
         source.close()
     assert wrong not in "".join((*said, caplog.text))
     assert all(wrong.encode() not in file.read_bytes() for file in tmp_path.iterdir())
+
+
+def test_after_an_outage_the_wire_rests_and_what_is_kept_is_still_answered(
+    server: EutilsServer, make: Make
+) -> None:
+    source = make()
+    kept = source.search(ANSWERED, limit=10)
+    server.troubles.extend([Trouble.RESET] * 100)
+    other = replace(ANSWERED, term="moon[tiab]")
+    with pytest.raises(SourceUnavailable):
+        source.search(other, limit=10)
+    asked = len(server.seen)
+    with pytest.raises(SourceUnavailable):
+        source.search(replace(other, term="heart[tiab]"), limit=10)
+    assert len(server.seen) == asked
+    assert source.search(ANSWERED, limit=10) == kept
