@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Sequence
 
@@ -9,15 +10,14 @@ from rich.console import Console, RenderableType
 
 # Where stdout is no terminal (a file, a pipe), a table is this wide.
 WIDTH = 120
+NARROWEST = 60
 STDIN = "-"
 
 
 def show(view: RenderableType) -> None:
-    """Put a result on stdout."""
-    console = Console(file=sys.stdout, highlight=False, soft_wrap=False)
-    if not sys.stdout.isatty():
-        console = Console(file=sys.stdout, highlight=False, width=WIDTH)
-    console.print(view)
+    """Put a result on stdout, as wide as the terminal or as COLUMNS says."""
+    width = shutil.get_terminal_size((WIDTH, 24)).columns
+    Console(file=sys.stdout, highlight=False, width=max(width, NARROWEST)).print(view)
 
 
 def complain(line: str) -> None:

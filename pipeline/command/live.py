@@ -42,7 +42,8 @@ class Live:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._bar.stop()
+        if self._articles is not None:
+            self._bar.stop()
 
     def __call__(self, source: Source) -> Listener:
         """Who listens to the check of `source`."""

@@ -14,7 +14,7 @@ import pandas as pd
 
 from claims.model import Claim
 from pipeline.model import Evidence, Finding, Report
-from references.model import Query
+from references.model import Outcome, Query
 
 Cell: TypeAlias = str | int | float | None
 T = TypeVar("T")
@@ -94,11 +94,14 @@ EVIDENCE: Columns[Evidence] = {
     "url": lambda evidence: evidence.reference.url,
 }
 
+# Nobody counted, so the count is unknown and not zero.
+UNANSWERED = frozenset({Outcome.UNASKED, Outcome.UNAVAILABLE})
+
 QUERY: Columns[Query] = {
     "rung": lambda query: query.rung.value,
     "term": lambda query: query.term,
     "translation": lambda query: query.translation,
-    "count": lambda query: query.count,
+    "count": lambda query: None if query.outcome in UNANSWERED else query.count,
     "dropped": lambda query: joined(query.dropped),
     "warnings": lambda query: joined(query.warnings),
     "source": lambda query: query.source,
@@ -106,7 +109,7 @@ QUERY: Columns[Query] = {
 }
 
 # Whole numbers that may be missing; everything else is text, int or float as it comes.
-NULLABLE = ("year", "sample_size")
+NULLABLE = ("year", "sample_size", "count")
 
 
 def tables(reports: Sequence[Report]) -> Tables:

@@ -13,6 +13,8 @@ from rich.text import Text
 from claims.model import Claim
 from pipeline.model import Finding, Report, VerdictLabel
 
+CLAIM_WIDTH = 28  # characters; narrower is not read but spelt
+
 STYLES: Mapping[VerdictLabel, str] = {
     VerdictLabel.SUPPORTED: "green",
     VerdictLabel.REFUTED: "bold red",
@@ -23,17 +25,14 @@ STYLES: Mapping[VerdictLabel, str] = {
 
 
 def report_view(report: Report) -> RenderableType:
-    """One article: a row a claim, and the count of verdicts below."""
+    """One article: a row a claim with its flags below it, and the count of verdicts at the end."""
     table = _table(title=report.article.name)
     table.add_column("#", justify="right", style="dim")
-    table.add_column("claim", ratio=1)
-    table.add_column("type")
-    table.add_column("verdict", no_wrap=True)
-    table.add_column("strength", no_wrap=True)
+    table.add_column("claim", ratio=1, min_width=CLAIM_WIDTH)
+    table.add_column("verdict")
+    table.add_column("strength")
     table.add_column("for", justify="right")
     table.add_column("against", justify="right")
-    table.add_column("read", justify="right")
-    table.add_column("flags")
     for number, finding in enumerate(report.findings, start=1):
         table.add_row(str(number), *_cells(finding))
     return Group(table, Text(summary(report.findings), style="bold"))
@@ -56,18 +55,17 @@ def overview(reports: Sequence[Report]) -> RenderableType:
 
 
 def claims_view(claims: Sequence[Claim], *, name: str) -> RenderableType:
-    """The claims of one article, without any evidence."""
+    """The claims of one article, without any evidence; below each what it is about."""
     table = _table(title=name)
     table.add_column("at", justify="right", style="dim")
-    table.add_column("claim", ratio=1)
+    table.add_column("claim", ratio=1, min_width=CLAIM_WIDTH)
     table.add_column("type")
-    table.add_column("wording", no_wrap=True)
-    table.add_column("about")
+    table.add_column("wording")
     for claim in claims:
         wording = ("hedged, " if claim.hedged else "") + claim.causal_strength.name.lower()
         about = ", ".join(concept.name for concept in claim.concepts)
-        table.add_row(f"{claim.start}-{claim.end}", Text(claim.text), claim.type.value, wording, Text(about))
-    return Group(table, Text(f"{len(claims)} claims", style="bold"))
+        table.add_row(str(claim.start), _below(claim.text, about, style="dim"), claim.type.value, wording)
+    return Group(table, Text(f"{len(claims)} claim{'' if len(claims) == 1 else 's'}", style="bold"))
 
 
 def summary(findings: Iterable[Finding]) -> str:
@@ -86,13 +84,16 @@ def _table(*, title: str) -> Table:
 
 def _cells(finding: Finding) -> tuple[RenderableType, ...]:
     claim, verdict = finding.claim, finding.verdict
+    flags = ", ".join(flag.value.replace("_", " ") for flag in verdict.flags)
     return (
-        Text(claim.text),
-        claim.type.value,
+        _below(claim.text, flags, style="yellow"),
         Text(verdict.label.value, style=STYLES[verdict.label]),
         verdict.strength.value.replace("_", " ") if verdict.strength else "",
         str(verdict.n_supports or "·"),
         str(verdict.n_refutes or "·"),
-        str(verdict.n_read or "·"),
-        "\n".join(flag.value for flag in verdict.flags),
     )
+
+
+def _below(text: str, remark: str, *, style: str) -> Text:
+    """A text, and under it a remark if there is one."""
+    return Text.assemble(text, ("\n" + remark, style) if remark else "")
