@@ -21,6 +21,9 @@ BLOCKS = "blocks"
 # rows of start, end and kind.
 ARTICLE = "claimgrade_article"
 HINTS = "claimgrade_hints"
+READER = "claim_reader"
+# What makes parts of speech and lemmas from the parser's tags, in spaCy's own order.
+_FOLLOWERS = ("attribute_ruler", "lemmatizer")
 
 
 def make_claim_boundaries(nlp: Language, name: str) -> Callable[[Doc], Doc]:
@@ -42,9 +45,23 @@ def make_claim_reader(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 
 def make_claim_annotator(nlp: Language, name: str) -> Callable[[Doc], Doc]:
-    """The component that finds claims; it goes last and needs sentences and a parse."""
-    del nlp, name
-    return annotate
+    """The component that finds claims; it goes last and needs sentences and a parse.
+
+    In a pipeline without `claim_reader` it reads verbless sentences again itself, and runs the
+    components that follow the parser once more for the new tags.
+    """
+    del name
+    reread = make_claim_reader(nlp, READER)
+
+    def read_and_annotate(doc: Doc) -> Doc:
+        if READER not in nlp.component_names:
+            doc = reread(doc)
+            for follower in _FOLLOWERS:
+                if follower in nlp.pipe_names:
+                    doc = nlp.get_pipe(follower)(doc)
+        return annotate(doc)
+
+    return read_and_annotate
 
 
 def mark_boundaries(doc: Doc) -> Doc:
@@ -70,7 +87,7 @@ def claims_of(doc: Doc) -> tuple[Claim, ...]:
 
 Language.factory("claim_boundaries", func=make_claim_boundaries, assigns=["doc.spans", "token.is_sent_start"])
 Language.factory(
-    "claim_reader",
+    READER,
     func=make_claim_reader,
     requires=["token.dep", "token.tag"],
     assigns=["token.dep", "token.head", "token.tag"],

@@ -24,7 +24,7 @@ from references.pubmed import Usage
 class Checked:
     """What became of one article: its report, or the problem that kept it from being read.
 
-    `usage` is what the source had to do for it, and what troubles it met on the way.
+    `usage` is what the source had to do for it, and every trouble that it has met so far.
     """
 
     source: Source
@@ -76,7 +76,7 @@ def _spent(before: Usage, after: Usage) -> Usage:
         from_cache=after.from_cache - before.from_cache,
         searches=after.searches - before.searches,
         records=after.records - before.records,
-        problems=after.problems[len(before.problems) :],
+        problems=after.problems,
     )
 
 

@@ -6,112 +6,16 @@ wrong, where, and what to do.
 
 from __future__ import annotations
 
-import json
 import logging
 import os
 import sys
 import traceback
 from collections.abc import Sequence
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
 
-import typer
-from typer.exceptions import Abort, Exit, TyperException
-
-from claims.english import NoEnglishPipelineError
-from claims.sources import Unreadable
-from pipeline.command.check import CheckRequest, run_check
-from pipeline.command.claims import claim_record, list_claims
-from pipeline.command.console import complain, show, stdin_bytes
-from pipeline.command.evaluate import evaluate
-from pipeline.command.library import library
-from pipeline.command.outcome import CLEAN, COULD_NOT_RUN
-from pipeline.report.terminal import claims_view
-from pipeline.report.write import Format
-from pipeline.settings import SourceName, Unusable
-from references.model import Problem, SourceError
-
-app = typer.Typer(
-    name="claimgrade",
-    help="Find the scientific claims of a health article and see how strong the evidence is.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-)
-app.add_typer(library, name="library")
-app.add_typer(evaluate, name="evaluate")
-
-Articles = Annotated[
-    list[str], typer.Argument(metavar="ARTICLE...", help="Files, folders, URLs, or - for standard input.")
-]
-
-
-class Listing(StrEnum):
-    """The forms in which claims can be listed."""
-
-    TABLE = "table"
-    JSONL = "jsonl"
-
-
-@app.command()
-def check(  # noqa: PLR0917 - typer reads the command line's options from the arguments
-    articles: Articles,
-    source: Annotated[
-        SourceName | None, typer.Option(help="Where papers come from; pubmed when not given.")
-    ] = None,
-    library_path: Annotated[
-        Path | None, typer.Option("--library", metavar="PATH", help="A library; implies --source library.")
-    ] = None,
-    out: Annotated[Path | None, typer.Option(metavar="DIR", help="Write the report here.")] = None,
-    formats: Annotated[
-        str, typer.Option("--format", metavar="NAME,...", help="What to write: html,csv,xlsx,json.")
-    ] = ",".join(Format),
-    fail_on: Annotated[
-        str, typer.Option(metavar="WORD,...", help="Exit 1 when a verdict or a flag has this name.")
-    ] = "",
-    jobs: Annotated[int, typer.Option(min=1, metavar="N", help="Articles checked at once.")] = 1,
-    offline: Annotated[bool, typer.Option("--offline", help="PubMed from the cache alone.")] = False,
-    eutils_url: Annotated[
-        str | None, typer.Option(metavar="URL", help="Another address of the E-utilities.")
-    ] = None,
-) -> int:
-    """Check the claims of articles against the literature."""
-    return run_check(
-        CheckRequest(
-            articles=tuple(articles),
-            source=source,
-            library=library_path,
-            out=out,
-            formats=formats,
-            fail_on=fail_on,
-            jobs=jobs,
-            offline=offline,
-            eutils_url=eutils_url,
-        )
-    )
-
-
-@app.command()
-def claims(
-    articles: Articles,
-    form: Annotated[Listing, typer.Option("--format", help="A table, or a JSON object a line.")] = (
-        Listing.TABLE
-    ),
-) -> int:
-    """List the scientific claims of articles, without looking for evidence."""
-    code = CLEAN
-    for name, found in list_claims(articles, stdin=stdin_bytes(articles)):
-        if isinstance(found, Problem):
-            complain(found.what)
-            code = COULD_NOT_RUN
-        elif form is Listing.JSONL:
-            for claim in found:
-                sys.stdout.write(json.dumps(claim_record(claim), ensure_ascii=False) + "\n")
-        else:
-            show(claims_view(found, name=name))
-    return code
+CLEAN, COULD_NOT_RUN = 0, 2
+# What a shell calls a command that Ctrl-C ended; typer leaves with it.
+INTERRUPTED = 130
 
 
 def main() -> None:
@@ -124,28 +28,45 @@ def run(arguments: Sequence[str]) -> int:
     # Libraries log what they stumble over; our own line about it is enough.
     logging.getLogger().addHandler(logging.NullHandler())
     try:
-        code = app(args=list(arguments), prog_name="claimgrade", standalone_mode=False)
+        code = _carry_out(list(arguments) or ["--help"])
         sys.stdout.flush()
-    except Exit as leave:
-        return leave.exit_code
     except BrokenPipeError:
         # The reader of our output left; nothing more can be said to it, not even at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLEAN
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the contract: never a traceback
-        complain(_one_line(error))
+        sys.stderr.write(f"claimgrade: {' '.join(_one_line(error).split())}\n")
         return COULD_NOT_RUN
+    return code
+
+
+def _carry_out(arguments: list[str]) -> int:
+    # Loaded here, since they take a second or two in which Ctrl-C is no traceback either.
+    from typer.exceptions import Exit  # noqa: PLC0415 - as above
+
+    from pipeline.command.app import app  # noqa: PLC0415 - as above
+
+    try:
+        code = app(args=arguments, prog_name="claimgrade", standalone_mode=False)
+    except Exit as leave:
+        code = leave.exit_code
+    if code == INTERRUPTED:
+        raise KeyboardInterrupt
     return code if isinstance(code, int) else CLEAN
 
 
 def _one_line(error: BaseException) -> str:
     """What is wrong, where, and what to do, by the kind of failure."""
+    if isinstance(error, KeyboardInterrupt):
+        return "stopped; what the source answered is kept, so the same command goes on from here"
+    from typer.exceptions import TyperException  # noqa: PLC0415 - see _carry_out
+
+    from pipeline.command.failures import SAID_BY_US  # noqa: PLC0415 - see _carry_out
+
     match error:
-        case KeyboardInterrupt() | Abort():
-            return "stopped; what the source answered is kept, so the same command goes on from here"
         case TyperException():
-            return f"{error.format_message()} (see claimgrade --help)"
-        case Unreadable() | SourceError() | Unusable() | NoEnglishPipelineError():
+            return f"{error.format_message().replace('Value error, ', '')} (see claimgrade --help)"
+        case _ if isinstance(error, SAID_BY_US):
             return str(error)
         case OSError():
             return (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from functools import partial
 from importlib.metadata import version
@@ -14,13 +15,12 @@ from pipeline.stance import default_verifier
 from references.embed import Embedder
 from references.library import Library
 from references.match import rank
-from references.model import Match, Reference, ReferenceSource, SourceMisused
+from references.model import Match, Reference, ReferenceSource
 from references.pubmed import EUTILS_URL, PubMed, Usage
 from references.starter import open_starter
 
 # How many papers are read for a claim: PubMed's first page, which Best Match is trained for.
 PAPERS_READ = 20
-CACHE_FILE = "pubmed.sqlite"
 
 
 def open_tools(settings: RunSettings) -> Tools:
@@ -58,16 +58,11 @@ def open_source(settings: RunSettings) -> ReferenceSource:
     """The source of papers that `settings` name.
 
     Raises:
-        SourceMisused: no library was named, or it cannot be opened.
+        SourceMisused: the library cannot be opened.
     """
     if settings.source is SourceName.STARTER:
         return open_starter()
-    if settings.source is SourceName.LIBRARY:
-        if settings.library is None:
-            message = (
-                "--source library: no library named; add --library PATH (made by `claimgrade library build`)"
-            )
-            raise SourceMisused(message)
+    if settings.library is not None:
         return Library.open(settings.library)
     return _open_pubmed(settings)
 
@@ -78,9 +73,19 @@ def _open_pubmed(settings: RunSettings) -> PubMed:
         api_key=key.get_secret_value() if key else "",
         email=settings.environment.ncbi_email,
         base_url=settings.eutils_url or EUTILS_URL,
-        cache=settings.environment.claimgrade_cache / CACHE_FILE,
+        cache=settings.environment.claimgrade_cache / cache_file(settings.eutils_url),
         offline=settings.offline,
     )
+
+
+def cache_file(eutils_url: str | None) -> str:
+    """The name of the file of kept answers: one for PubMed, and one for each other server.
+
+    Answers of a test server must never pass for PubMed's.
+    """
+    if eutils_url is None or eutils_url.rstrip("/") == EUTILS_URL.rstrip("/"):
+        return "pubmed.sqlite"
+    return f"eutils-{hashlib.sha256(eutils_url.rstrip('/').encode()).hexdigest()[:12]}.sqlite"
 
 
 def _rank(claim: Claim, candidates: Sequence[Reference], *, embedder: Embedder) -> tuple[Match, ...]:

@@ -54,6 +54,8 @@ def build(
     folder = Path(path)
     _make_room(folder)
     fresh = Path(tempfile.mkdtemp(prefix=INDEX_PREFIX, dir=folder))
+    # A temporary folder is closed to everybody else, and a library is there to be shared.
+    fresh.chmod(folder.stat().st_mode)
     try:
         summary = _filled(fresh, sources, progress or _silent)
         dated = replace(summary, data_date=data_date or summary.data_date)

@@ -18,6 +18,14 @@ def test_the_data_model_page_is_made_from_the_types() -> None:
     assert PAGE.read_text() == page(PAGE.read_text())
 
 
+def test_the_python_of_the_readme_runs_and_finds_the_claim(capsys: pytest.CaptureFixture[str]) -> None:
+    snippets = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(), re.DOTALL)
+    assert snippets
+    for snippet in snippets:
+        exec(snippet, {})  # noqa: S102 - our own README
+    assert capsys.readouterr().out == "mechanism Ketamine blocks NMDA receptors.\n"
+
+
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_every_link_to_a_file_leads_somewhere(path: Path) -> None:
     links = re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", path.read_text())

@@ -8,18 +8,18 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from claims.sources import find_sources
+from claims.sources import Source, find_sources
 from pipeline.batch import Checked, check_articles
 from pipeline.command.console import complain, show, stdin_bytes
 from pipeline.command.live import Live
 from pipeline.command.options import words
 from pipeline.command.outcome import COULD_NOT_RUN, FAIL_WORDS, exit_code
 from pipeline.model import Report
-from pipeline.report.runinfo import RunInfo, write_run_info
+from pipeline.report.runinfo import RunInfo, source_problems, write_run_info
 from pipeline.report.terminal import overview, report_view
 from pipeline.report.write import Format, prepare, write_report
 from pipeline.settings import RunSettings, SourceName, Unusable
-from references.model import SourceMisused
+from references.model import Problem, SourceMisused
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +36,18 @@ class CheckRequest:
     offline: bool
     eutils_url: str | None
 
+    def forms(self) -> tuple[Format, ...]:
+        """The forms in which the report is to be written; all when none is named.
+
+        Raises:
+            Unusable: a form is unknown, or there is no folder to write to.
+        """
+        named = words(self.formats, [form.value for form in Format], option="--format")
+        if named and self.out is None:
+            message = f"--format {self.formats}: nowhere to write; add --out DIR"
+            raise Unusable(message)
+        return tuple(Format(name) for name in named) or tuple(Format)
+
     def settings(self) -> RunSettings:
         """What the run works with; `--library` alone implies its source.
 
@@ -44,6 +56,11 @@ class CheckRequest:
         """
         implied = SourceName.LIBRARY if self.library else SourceName.PUBMED
         source = self.source or implied
+        if source is SourceName.LIBRARY and self.library is None:
+            message = (
+                "--source library: no library named; add --library PATH (made by `claimgrade library build`)"
+            )
+            raise Unusable(message)
         if self.library and source is not SourceName.LIBRARY:
             message = f"--library {self.library} does not go with --source {source}; leave one of them out"
             raise Unusable(message)
@@ -57,13 +74,23 @@ class Batch:
     """What came of a request: the results so far, and why it ended early, if it did."""
 
     results: tuple[Checked, ...]
-    asked: int
+    sources: tuple[Source, ...]
     stopped: str = ""
 
     @property
     def reports(self) -> tuple[Report, ...]:
         """The reports of the articles that could be read."""
         return tuple(result.report for result in self.results if result.report)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """The articles that could not be read, and those that were not reached."""
+        unread = tuple(result.problem for result in self.results if result.problem)
+        left = self.sources[len(self.results) :]
+        return unread + tuple(
+            Problem(where=source.name, what=f"{source.name} was not checked: the run ended before it")
+            for source in left
+        )
 
 
 def run_check(request: CheckRequest) -> int:
@@ -73,7 +100,7 @@ def run_check(request: CheckRequest) -> int:
         Unusable: an option's value is unknown, or two contradict each other.
         OSError: the folder for the report cannot be written.
     """
-    formats = words(request.formats, [form.value for form in Format], option="--format")
+    formats = request.forms()
     fail_on = words(request.fail_on, FAIL_WORDS, option="--fail-on")
     settings = request.settings()
     if request.out:
@@ -110,7 +137,7 @@ def _check_all(request: CheckRequest, settings: RunSettings) -> Batch:
             stopped = "stopped by you"
         except SourceMisused as error:
             stopped = str(error)
-    return Batch(results=tuple(results), asked=len(sources), stopped=stopped)
+    return Batch(results=tuple(results), sources=tuple(sources), stopped=stopped)
 
 
 def _show(reports: Sequence[Report], *, brief: bool) -> None:
@@ -123,8 +150,7 @@ def _show(reports: Sequence[Report], *, brief: bool) -> None:
 
 
 def _write(batch: Batch, info: RunInfo) -> None:
-    problems = [result.problem for result in batch.results if result.problem]
-    write_report(info.out, batch.reports, problems, formats=[Format(name) for name in info.formats])
+    write_report(info.out, batch.reports, batch.problems, formats=info.formats)
     write_run_info(info, batch.results)
     complain(f"report written to {info.out}")
 
@@ -137,7 +163,9 @@ def _conclude(batch: Batch, fail_on: Sequence[str]) -> int:
     outages = Counter(problem.what for report in batch.reports for problem in report.problems)
     for what, claims in outages.items():
         complain(f"{claims} claim{'' if claims == 1 else 's'} could not be asked: {what}")
+    for problem in source_problems(batch.results):
+        complain(f"{problem.where}: {problem.what}")
     if batch.stopped:
-        complain(f"{batch.stopped} ({len(batch.results)} of {batch.asked} articles done)")
+        complain(f"{batch.stopped} ({len(batch.results)} of {len(batch.sources)} articles done)")
         return COULD_NOT_RUN
     return exit_code(batch.results, fail_on=fail_on)

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.command.console import complain, show
-from pipeline.command.outcome import CLEAN
+from pipeline.command.outcome import CLEAN, COULD_NOT_RUN
 from references.building import build as build_library
 from references.library import Library
 
@@ -29,7 +29,10 @@ def build(
         list[Path], typer.Argument(metavar="FILE...", help="PubMed XML (.xml, .xml.gz) or MEDLINE (.nbib).")
     ],
 ) -> int:
-    """Build a library from PubMed XML or MEDLINE files; an older one at PATH is replaced."""
+    """Build a library from PubMed XML or MEDLINE files; an older one at PATH is replaced.
+
+    Exit code 2 says that a file could not be read to its end, so papers are missing.
+    """
     summary = build_library(path, files)
     for problem in summary.problems:
         complain(f"{problem.where}: {problem.what}")
@@ -37,7 +40,8 @@ def build(
         f"{path}: {summary.references} papers from {summary.records} records "
         f"({summary.replaced} replaced, {summary.deleted} deleted, {summary.n_problems} unreadable)"
     )
-    return CLEAN
+    cut_short = any(problem.where in {file.name for file in files} for problem in summary.problems)
+    return COULD_NOT_RUN if cut_short else CLEAN
 
 
 @library.command()

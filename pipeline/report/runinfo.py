@@ -13,7 +13,9 @@ from urllib.parse import urlsplit
 
 from pipeline.batch import Checked
 from pipeline.report.exports import write_whole
+from pipeline.report.write import Format
 from pipeline.settings import RunSettings
+from references.model import Problem
 
 PACKAGES = (
     "claimgrade", "lxml", "numpy", "onnxruntime", "pandas", "requests", "requests-cache", "spacy",
@@ -30,7 +32,7 @@ class RunInfo:
     finished: datetime
     jobs: int
     out: Path
-    formats: tuple[str, ...]
+    formats: tuple[Format, ...]
     fail_on: tuple[str, ...]
 
 
@@ -50,8 +52,14 @@ def as_json(info: RunInfo, results: Sequence[Checked]) -> dict[str, object]:
         "versions": {package: version(package) for package in PACKAGES},
         "provenance": next((dict(it.report.provenance) for it in results if it.report), {}),
         "settings": _settings(info),
+        "source_problems": [asdict(problem) for problem in source_problems(results)],
         "articles": [_article(result) for result in results],
     }
+
+
+def source_problems(results: Sequence[Checked]) -> tuple[Problem, ...]:
+    """What the source stumbled over in all, each once."""
+    return tuple(dict.fromkeys(problem for result in results for problem in result.usage.problems))
 
 
 def _settings(info: RunInfo) -> dict[str, object]:
@@ -82,5 +90,5 @@ def _article(result: Checked) -> dict[str, object]:
         "location": result.source.location,
         "claims": len(result.report.findings) if result.report else 0,
         "problem": result.problem.what if result.problem else "",
-        "source_usage": asdict(result.usage),
+        "source_usage": {name: count for name, count in asdict(result.usage).items() if name != "problems"},
     }
