@@ -22,6 +22,12 @@ class Site(BaseHTTPRequestHandler):
             self.send_header("Location", self.path.removeprefix("/to/"))
             self.end_headers()
             return
+        if self.path == "/picture":
+            self._send("image/png", b"PNG")
+            return
+        if self.path == "/cut":
+            self._send("text/html", b"<p>Half", promised=99)
+            return
         pages = {"/rest": b"<p>Caf\xe9s calm.</p>", "/large": b"a" * (LARGEST + 99), "/empty": b""}
         body = pages.get(self.path)
         self.send_response(200 if body is not None else 404)
@@ -31,6 +37,13 @@ class Site(BaseHTTPRequestHandler):
             self.wfile.write(body or b"")
         except ConnectionError:  # the reader had enough
             self.close_connection = True
+
+    def _send(self, kind: str, body: bytes, *, promised: int | None = None) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(promised or len(body)))
+        self.end_headers()
+        self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the name of the method it overrides)
         """Keep quiet."""
@@ -90,3 +103,18 @@ def test_a_server_that_is_not_there_is_told() -> None:
         port = closed.server_port
     with pytest.raises(Unreadable, match="cannot be fetched"):
         fetch(f"http://127.0.0.1:{port}/rest", timeout_s=2)
+
+
+@pytest.mark.parametrize(
+    ("path", "what"),
+    [("/picture", "image/png and no article"), ("/cut", "broke off after 7 of 99"), ("/to//to//loop", "404")],
+)
+def test_what_came_is_looked_at_before_it_is_read(site: str, path: str, what: str) -> None:
+    with pytest.raises(Unreadable, match=what):
+        fetch(f"{site}{path}")
+
+
+def test_a_password_in_an_address_is_not_repeated() -> None:
+    with pytest.raises(Unreadable) as error:
+        fetch("http://me:secret@127.0.0.1:9/")
+    assert "secret" not in str(error.value)
