@@ -44,6 +44,9 @@ _PLAIN = {
 _INVISIBLE = re.compile(
     r"\r(?=\n)|[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
 )
+# Marks of a numbered reference, as in "depression [1, 4-6].": no word of the sentence, and a stop
+# behind which a tokenizer loses the end of it.
+_CITATIONS = re.compile(r" ?\[\d{1,3}(?: ?[,;-] ?\d{1,3})*\](?!\()")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +78,8 @@ def view_of(article: Article) -> View:
     """The article as the parser should see it.
 
     Byte-order marks, carriage returns, soft hyphens and zero-width characters are left out; odd
-    spaces, line ends, quotation marks and hyphens become plain ones. In a Markdown article the
+    spaces, line ends, quotation marks and hyphens become plain ones, and marks of numbered references
+    ("[3]") are left out. In a Markdown article the
     markup is left out too, but not inside code and tables.
     """
     pieces = (_piece(article.text, span, markdown=markdown) for span, markdown in _stretches(article))
@@ -103,6 +107,7 @@ def _piece(text: str, span: Span, *, markdown: bool) -> View:
     view = View(text=span.of(text), positions=array("q", range(span.start, span.end + 1)))
     view = _without(view, _INVISIBLE)
     view = View(text=view.text.translate(_PLAIN), positions=view.positions)
+    view = _without(view, _CITATIONS)
     for rule in RULES if markdown else ():
         view = _without(view, rule)
     return view

@@ -32,6 +32,8 @@ def markdown(text: str) -> View:
         pytest.param("anti\u00adoxi\u200bdant", "antioxidant", id="soft hyphen and zero width"),
         pytest.param("a drop of \u22125\u2011fold", "a drop of -5-fold", id="minus and hyphen"),
         pytest.param("first\u2028second", "first\nsecond", id="line separator"),
+        pytest.param("It helps [1, 4-6].", "It helps.", id="marks of references"),
+        pytest.param("a [b] and [2019 sic]", "a [b] and [2019 sic]", id="other brackets"),
         pytest.param("half \ud800 pair", "half \ufffd pair", id="lone surrogate"),
         pytest.param("2 * 3 and a_b_c", "2 * 3 and a_b_c", id="no markdown in plain text"),
     ],
