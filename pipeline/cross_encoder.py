@@ -7,7 +7,7 @@ sentence that says so. How it was made stands in `pipeline/training/MODEL_CARD.m
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Protocol, Self
@@ -27,7 +27,6 @@ from references.model import Match, Reference
 Scores = npt.NDArray[np.float32]
 
 STANCES = (Stance.SUPPORTS, Stance.REFUTES, Stance.NEUTRAL)
-BATCH_TOKENS = 4096
 THREADS = 2
 # How many of the sentences closest to the claim are asked whether it was they that said it.
 ASKED = 5
@@ -62,12 +61,14 @@ class Reader:
         return cls(session=session, tokenizer=tokenizer)
 
     def logits(self, pairs: Sequence[tuple[str, str]]) -> Scores:
-        """A row of three for each pair of claim and evidence, in the order of `STANCES`."""
-        encodings = self.tokenizer.encode_batch(list(pairs)) if pairs else []
-        order = sorted(range(len(pairs)), key=lambda place: len(encodings[place].ids))
+        """A row of three for each pair of claim and evidence, in the order of `STANCES`.
+
+        Each pair is read alone: dynamic quantisation scales a batch as a whole, so that in company
+        a pair's answer would depend on its neighbours.
+        """
         found = np.zeros((len(pairs), len(STANCES)), dtype=np.float32)
-        for batch in _batches(order, encodings):
-            found[batch] = self.session.run(["logits"], _inputs([encodings[place] for place in batch]))[0]
+        for row, encoding in enumerate(self.tokenizer.encode_batch(list(pairs)) if pairs else ()):
+            found[row] = self.session.run(["logits"], _inputs(encoding))[0][0]
         return found
 
 
@@ -160,27 +161,10 @@ def _closest(claim: str, paper: Reference, found: Sequence[Candidate]) -> tuple[
     return tuple(found[place] for place in ranked[:ASKED])
 
 
-def _batches(order: Sequence[int], encodings: Sequence[Encoding]) -> Iterator[list[int]]:
-    """Places of like length, at most `BATCH_TOKENS` padded tokens at once."""
-    batch: list[int] = []
-    for place in order:
-        if batch and (len(batch) + 1) * len(encodings[place].ids) > BATCH_TOKENS:
-            yield batch
-            batch = []
-        batch.append(place)
-    if batch:
-        yield batch
-
-
-def _inputs(encodings: Sequence[Encoding]) -> dict[str, npt.NDArray[np.int64]]:
-    width = max(len(encoding.ids) for encoding in encodings)
-    shape = (len(encodings), width)
-    inputs = {
-        name: np.zeros(shape, dtype=np.int64) for name in ("input_ids", "attention_mask", "token_type_ids")
-    }
-    for row, encoding in enumerate(encodings):
-        length = len(encoding.ids)
-        inputs["input_ids"][row, :length] = encoding.ids
-        inputs["attention_mask"][row, :length] = 1
-        inputs["token_type_ids"][row, :length] = encoding.type_ids
-    return inputs
+def _inputs(encoding: Encoding) -> dict[str, npt.NDArray[np.int64]]:
+    named = (
+        ("input_ids", encoding.ids),
+        ("attention_mask", encoding.attention_mask),
+        ("token_type_ids", encoding.type_ids),
+    )
+    return {name: np.array([values], dtype=np.int64) for name, values in named}
