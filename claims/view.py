@@ -107,10 +107,9 @@ def _piece(text: str, span: Span, *, markdown: bool) -> View:
     view = View(text=span.of(text), positions=array("q", range(span.start, span.end + 1)))
     view = _without(view, _INVISIBLE)
     view = View(text=view.text.translate(_PLAIN), positions=view.positions)
-    view = _without(view, _CITATIONS)
     for rule in RULES if markdown else ():
         view = _without(view, rule)
-    return view
+    return _without(view, _CITATIONS)
 
 
 def _without(view: View, pattern: re.Pattern[str]) -> View:
