@@ -98,7 +98,8 @@ def _put(measure: Callable[[], Mapping[str, object]]) -> int:
     try:
         figures = measure()
     except (NoGoldError, ValueError, KeyError) as error:
-        message = f"cannot measure: {error}; the rows need the fields that docs/evaluation.md names"
+        what = f"a row lacks {error}" if isinstance(error, KeyError) else str(error)
+        message = f"cannot measure: {what}; give a file in the form that docs/evaluation.md names"
         raise Unusable(message) from error
     typer.echo(json.dumps(figures, ensure_ascii=False))
     return CLEAN
