@@ -1,7 +1,7 @@
-"""The trained verifier: a small cross-encoder in int8, on the processor, without a network.
+"""A trained verifier: a small cross-encoder in int8, on the processor, without a network.
 
 It reads the claim against the paper's title and closest sentences as one text, then looks for the
-sentence that says so. How it was made stands in `pipeline/training/MODEL_CARD.md`.
+sentence that says so. No model ships yet; how one is made stands in `pipeline/training/README.md`.
 """
 
 from __future__ import annotations
