@@ -62,7 +62,9 @@ def check_one(source: Source, tools: Tools, *, stdin: bytes, progress: Progress 
     try:
         article = read(source, fetch=fetch, stdin=BytesIO(stdin))
     except Unreadable as error:
-        return Checked(source=source, problem=Problem(where=source.name, what=str(error)))
+        # By its name, so that the report is the same from whatever folder the command was started.
+        what = str(error).replace(source.location, source.name, 1)
+        return Checked(source=source, problem=Problem(where=source.name, what=what))
     before = tools.usage()
     report = check(article, tools, progress=progress)
     return Checked(source=source, report=report, usage=_spent(before, tools.usage()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import shutil
 import tempfile
@@ -69,6 +70,8 @@ def build(
         _put_in_place(folder, info)
     except BaseException:
         shutil.rmtree(fresh, ignore_errors=True)
+        with contextlib.suppress(OSError):  # it held something before, so it stays
+            folder.rmdir()
         raise
     return dated
 
