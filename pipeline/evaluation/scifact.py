@@ -65,7 +65,7 @@ def measure(
     *,
     oracle: bool = False,
     embedder: Embedder | None = None,
-    found: int = 50,
+    found: int = 20,
     read: int = 5,
 ) -> dict[str, object]:
     """The task's precision, recall and F1 on the dev claims of `folder` (claims_dev, corpus.jsonl).
