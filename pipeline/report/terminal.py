@@ -13,7 +13,7 @@ from rich.text import Text
 from claims.model import Claim
 from pipeline.model import Finding, Report, VerdictLabel
 
-CLAIM_WIDTH = 28  # characters; narrower is not read but spelt
+CLAIM_WIDTH = 24  # characters; narrower is not read but spelt
 
 STYLES: Mapping[VerdictLabel, str] = {
     VerdictLabel.SUPPORTED: "green",
@@ -25,12 +25,14 @@ STYLES: Mapping[VerdictLabel, str] = {
 
 
 def report_view(report: Report) -> RenderableType:
-    """One article: a row a claim with its flags below it, and the count of verdicts at the end."""
+    """One article: a row a claim, its flags and the strength below, and the count of verdicts at the end.
+
+    `for` and `against` count the papers that support and refute the claim.
+    """
     table = _table(title=report.article.name)
     table.add_column("#", justify="right", style="dim")
     table.add_column("claim", ratio=1, min_width=CLAIM_WIDTH)
     table.add_column("verdict")
-    table.add_column("strength")
     table.add_column("for", justify="right")
     table.add_column("against", justify="right")
     for number, finding in enumerate(report.findings, start=1):
@@ -39,18 +41,17 @@ def report_view(report: Report) -> RenderableType:
 
 
 def overview(reports: Sequence[Report]) -> RenderableType:
-    """Many articles: a row each, with the number of claims by verdict."""
+    """Many articles: a row each, with the number of claims by verdict; verdicts that nobody got are left out."""
+    counts = [Counter(finding.verdict.label for finding in report.findings) for report in reports]
+    labels = [label for label in VerdictLabel if any(count[label] for count in counts)]
     table = _table(title=f"{len(reports)} articles")
-    table.add_column("article", ratio=1, overflow="fold")
-    table.add_column("claims", justify="right")
-    for label in VerdictLabel:
-        table.add_column(label.value, justify="right")
-    table.add_column("flags", justify="right")
-    for report in reports:
-        counts = Counter(finding.verdict.label for finding in report.findings)
+    table.add_column("article", ratio=1, min_width=CLAIM_WIDTH, overflow="fold")
+    for name in ("claims", *(label.value for label in labels), "flags"):
+        table.add_column(name, justify="right")
+    for report, count in zip(reports, counts, strict=True):
         flags = sum(len(finding.verdict.flags) for finding in report.findings)
-        numbers = (len(report.findings), *(counts[label] for label in VerdictLabel), flags)
-        table.add_row(report.article.name, *(str(number) if number else "·" for number in numbers))
+        numbers = (len(report.findings), *(count[label] for label in labels), flags)
+        table.add_row(Text(report.article.name), *(str(number) if number else "·" for number in numbers))
     return table
 
 
@@ -85,15 +86,15 @@ def _table(*, title: str) -> Table:
 def _cells(finding: Finding) -> tuple[RenderableType, ...]:
     claim, verdict = finding.claim, finding.verdict
     flags = ", ".join(flag.value.replace("_", " ") for flag in verdict.flags)
+    strength = verdict.strength.value.replace("_", " ") if verdict.strength else ""
     return (
         _below(claim.text, flags, style="yellow"),
-        Text(verdict.label.value, style=STYLES[verdict.label]),
-        verdict.strength.value.replace("_", " ") if verdict.strength else "",
+        _below(Text(verdict.label.value, style=STYLES[verdict.label]), strength, style="dim"),
         str(verdict.n_supports or "·"),
         str(verdict.n_refutes or "·"),
     )
 
 
-def _below(text: str, remark: str, *, style: str) -> Text:
+def _below(text: str | Text, remark: str, *, style: str) -> Text:
     """A text, and under it a remark if there is one."""
     return Text.assemble(text, ("\n" + remark, style) if remark else "")
