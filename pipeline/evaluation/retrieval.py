@@ -11,8 +11,8 @@ from math import log2
 from pathlib import Path
 from time import perf_counter
 
-from claims.model import CausalStrength, Claim, ClaimType, claim_id
 from pipeline.evaluation.beir import Corpus, Judgements, read_corpus, read_qrels, read_queries
+from pipeline.evaluation.pairs import claim_of
 from references.embed import Embedder
 from references.lexical import content_words
 from references.library import Library
@@ -77,32 +77,13 @@ def reordered(
 ) -> tuple[str, ...]:
     """`pmids` with the first `reranked` in the order in which `rank` puts them for a claim."""
     papers = library.fetch(pmids[:reranked])
-    matches = rank(as_claim(text), papers, embedder=embedder, limit=reranked)
+    matches = rank(claim_of(text), papers, embedder=embedder, limit=reranked)
     return (*(match.reference.pmid for match in matches), *pmids[reranked:])
 
 
 def named(corpus: Corpus, ranked: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
     """`ranked` with the collection's own names of its papers."""
     return {query: tuple(corpus.ids[int(pmid) - 1] for pmid in pmids) for query, pmids in ranked.items()}
-
-
-def as_claim(text: str) -> Claim:
-    """A query as a claim that is its own article, without concepts."""
-    return Claim(
-        id=claim_id(text, ordinal=0),
-        key=claim_id(text, ordinal=0),
-        article="",
-        start=0,
-        end=len(text),
-        quote=text,
-        text=text,
-        sentence_start=0,
-        sentence_end=len(text),
-        type=ClaimType.EFFICACY,
-        hedged=False,
-        negated=False,
-        causal_strength=CausalStrength.NONE,
-    )
 
 
 def figures(ranked: Mapping[str, Sequence[str]], judged: Judgements) -> dict[str, object]:
