@@ -16,7 +16,7 @@ from pipeline.flags import flagged
 from pipeline.model import Evidence, Finding, Report
 from pipeline.progress import Progress, silent
 from pipeline.search import ask_and_fetch
-from pipeline.stance import Verifier
+from pipeline.stance import Verifier, settled
 from pipeline.strength import weigh
 from pipeline.verdict import decide
 from references.model import Match, Query, Reference, ReferenceSource
@@ -74,7 +74,7 @@ def check(article: Article, tools: Tools, *, progress: Progress = silent) -> Rep
 def read_papers(claim: Claim, candidates: Sequence[Reference], tools: Tools) -> tuple[Evidence, ...]:
     """What each matching paper says about `claim`, the most relevant paper first."""
     matches = tools.rank(claim, candidates)
-    readings = tools.verifier.read(claim, matches)
+    readings = map(settled, tools.verifier.read(claim, matches))
     return tuple(weigh(claim, match, reading) for match, reading in zip(matches, readings, strict=True))
 
 

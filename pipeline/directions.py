@@ -74,7 +74,10 @@ _UNSETTLED = re.compile(
     r"(?:unclear|unknown|uncertain|controversial|debated|inconclusive|understood|to be (?:determined|elucidated)"
     r"|poorly understood|not (?:yet |fully |well |completely )*(?:known|understood|established|clear))\b"
     r"|\b(?:further|more|additional) (?:research|studies|study|trials?|work|investigations?|data)\b[^.]{0,40}"
-    r"\b(?:needed|required|warranted|necessary)\b|\binsufficient (?:evidence|data)\b|\binconclusive\b",
+    r"\b(?:needed|required|warranted|necessary)\b|\binsufficient (?:evidence|data)\b|\binconclusive\b"
+    r"|\b(?:was|were|been) not (?:\w+ly )?(?:measured|assessed|tested|studied|examined|investigated|evaluated)\b"
+    r"|\b(?:does|do|did|could|can) ?not (?:show|tell|say|establish|answer) (?:how|whether|why|if)\b"
+    r"|\btoo (?:small|few|short) to\b",
     re.IGNORECASE,
 )
 _AIMS = re.compile(

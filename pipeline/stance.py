@@ -7,10 +7,11 @@ refutes it or is silent, how probable that is, and in which sentence it says so.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from claims.model import Claim
-from pipeline.model import StanceReading
+from pipeline.model import Stance, StanceReading
 from pipeline.stance_rules import RuleVerifier
 from references.model import Match
 
@@ -33,6 +34,19 @@ class Verifier(Protocol):
 
 VERIFIERS: Mapping[str, Callable[[], Verifier]] = {"rules": RuleVerifier.load}
 DEFAULT = "rules"
+SETTLED = 0.5
+
+
+def settled(reading: StanceReading) -> StanceReading:
+    """`reading`, or neutral in its place where its stance is not more likely than not: a topic match is no answer.
+
+    It stands outside the verifiers for what it costs: the plain one loses 0.08 of macro-F1 on SciFact's dev
+    split, while the share of its supporting sides that are right rises from 0.67 to 0.77. A reading states
+    its own stance's probability alone, so the neutral one states what that leaves.
+    """
+    if reading.stance is Stance.NEUTRAL or reading.probability >= SETTLED:
+        return reading
+    return replace(reading, stance=Stance.NEUTRAL, probability=1.0 - reading.probability)
 
 
 def verifier_named(name: str) -> Verifier:

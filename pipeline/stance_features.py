@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from pipeline.directions import Direction, direction, is_aim, is_negated, is_null, is_unsettled, value
+from pipeline.aboutness import answers, asks_how_common, is_method, outcome_of
+from pipeline.clauses import clause_on
+from pipeline.directions import is_aim, is_negated, is_null, is_unsettled
+from pipeline.polarity import agreement, polarity_of
 from pipeline.terms import terms_of, topic_of
-
-Reader = Callable[[str], Direction | None]
 
 FEATURES = (
     "one",
     "coverage",
+    "coverage_clause",
     "coverage_abstract",
-    "same_way",
-    "other_way",
-    "same_worth",
-    "other_worth",
+    "agrees",
+    "disagrees",
     "null_against_effect",
     "effect_against_null",
     "null_both",
     "negated_one",
     "unsettled",
     "aim",
+    "method",
+    "answers",
+    "outcome",
+    "outcome_agrees",
+    "outcome_disagrees",
+    "outcome_null",
     "coverage_negated_one",
-    "coverage_other_way",
+    "how_common",
     "topic",
     "topic_paper",
     "topic_paper_null",
@@ -32,49 +36,50 @@ FEATURES = (
 
 
 def features(claim: str, sentence: str, *, title: str, abstract: str) -> tuple[float, ...]:
-    """The values of `FEATURES` for a sentence of the paper with that title and abstract."""
-    covered = _covered(claim, sentence)
-    way, worth = _agreement(direction, claim, sentence), _agreement(value, claim, sentence)
-    null_claim, null_sentence = is_null(claim), is_null(sentence)
-    topic_paper = _covered_topic(claim, f"{title} {abstract}")
-    negated_one = is_negated(claim) != (is_negated(sentence) or null_sentence)
+    """The values of `FEATURES` for a sentence of the paper with that title and abstract.
+
+    Direction, negation and outcome are read in the clause closest to the claim alone.
+    """
+    clause = spoken(claim, sentence)
+    agreed = agreement(polarity_of(claim), polarity_of(clause))
+    null_claim, null_clause = is_null(claim), is_null(clause)
+    topic_paper = _share(topic_of(claim), f"{title} {abstract}")
+    negated_one = is_negated(claim) != (is_negated(clause) or null_clause)
+    outcome, covered = _share(outcome_of(claim), clause), _share(terms_of(claim), sentence)
+    null_against_effect = null_clause and not null_claim
     return (
         1.0,
         covered,
-        _covered(claim, abstract),
-        float(way > 0),
-        float(way < 0),
-        float(worth > 0),
-        float(worth < 0),
-        float(null_sentence and not null_claim),
-        float(null_claim and not null_sentence),
-        float(null_claim and null_sentence),
+        _share(terms_of(claim), clause),
+        _share(terms_of(claim), abstract),
+        float(agreed > 0),
+        float(agreed < 0),
+        float(null_against_effect),
+        float(null_claim and not null_clause),
+        float(null_claim and null_clause),
         float(negated_one),
         float(is_unsettled(sentence)),
         float(is_aim(sentence)),
+        float(is_method(sentence)),
+        float(answers(claim, clause)),
+        outcome,
+        outcome * (agreed > 0),
+        outcome * (agreed < 0),
+        outcome * null_against_effect,
         covered * negated_one,
-        covered * (way < 0),
-        _covered_topic(claim, sentence),
+        float(asks_how_common(claim)),
+        _share(topic_of(claim), sentence),
         topic_paper,
-        topic_paper * (null_sentence and not null_claim),
+        topic_paper * null_against_effect,
     )
 
 
-def _covered(claim: str, text: str) -> float:
-    """The share of the claim's terms that `text` holds."""
-    return _share(terms_of(claim), text)
-
-
-def _covered_topic(claim: str, text: str) -> float:
-    """The share of what the claim is about, numbers and directions left out, that `text` holds."""
-    return _share(topic_of(claim), text)
+def spoken(claim: str, sentence: str) -> str:
+    """The clause of `sentence` to read `claim` against: the one on what is asserted, else the closest."""
+    clause = clause_on(outcome_of(claim), sentence)
+    return clause if clause != sentence else clause_on(terms_of(claim), sentence)
 
 
 def _share(wanted: frozenset[str], text: str) -> float:
+    """The share of the terms `wanted` that `text` holds."""
     return len(wanted & terms_of(text)) / len(wanted) if wanted else 0.0
-
-
-def _agreement(read: Reader, claim: str, sentence: str) -> int:
-    """1 when both go the same way, -1 when they go opposite ways, 0 when either is silent."""
-    left, right = read(claim), read(sentence)
-    return 0 if left is None or right is None else int(left) * int(right)

@@ -14,11 +14,13 @@ from importlib.resources import files
 from typing import Self
 
 from claims.model import Claim
-from pipeline.condense import score_sentences
+from pipeline.aboutness import answers, is_method
+from pipeline.directions import is_unsettled
 from pipeline.directness import absent, weighed
 from pipeline.model import Stance, StanceReading
-from pipeline.stance_features import FEATURES, features
-from pipeline.stance_sentences import Candidate, candidates
+from pipeline.polarity import allows, polarity_of
+from pipeline.stance_features import FEATURES, features, spoken
+from pipeline.stance_sentences import Candidate, candidates, closest_of
 from references.model import Match, Reference
 
 _DATA = "stance_rules.json"
@@ -53,7 +55,7 @@ class RuleVerifier:
         abstract = reference.text or chosen.text
         values = features(claim.text, chosen.text, title=reference.title, abstract=abstract)
         odds = weighed(self.probabilities(values), absent=absent(claim, reference))
-        stance = max(Stance, key=lambda each: odds[each])
+        stance = max(sides(claim.text, chosen.text), key=lambda each: odds[each])
         return StanceReading(
             stance=stance, probability=odds[stance], sentence=chosen.text, start=chosen.start, end=chosen.end
         )
@@ -70,10 +72,23 @@ class RuleVerifier:
         return {stance: each / total for stance, each in raised.items()}
 
 
+def sides(claim: str, sentence: str) -> tuple[Stance, ...]:
+    """The stances that `sentence` can take on `claim` at all, whatever the regression holds likely.
+
+    One that tells a method, leaves the matter open or speaks of something else can only be neutral;
+    none supports what it denies or refutes what it does not contradict.
+    """
+    clause = spoken(claim, sentence)
+    if is_method(sentence) or is_unsettled(clause) or not answers(claim, clause):
+        return (Stance.NEUTRAL,)
+    supports, refutes = allows(polarity_of(claim), polarity_of(clause))
+    open_to = {Stance.SUPPORTS: supports, Stance.REFUTES: refutes, Stance.NEUTRAL: True}
+    return tuple(stance for stance in Stance if open_to[stance])
+
+
 def closest(claim: str, reference: Reference) -> Candidate:
     """The sentence of the abstract closest to `claim`, or the title of a paper without abstract."""
     found = candidates(reference)
     if not found:
         return Candidate(text=reference.title, start=-1, end=-1)
-    scores = score_sentences(claim, reference.title, [each.text for each in found])
-    return max(zip(scores, found, strict=True), key=lambda pair: (pair[0], -pair[1].start))[1]
+    return found[closest_of(claim, reference.title, [each.text for each in found])]

@@ -15,15 +15,18 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.condense import score_sentences
 from pipeline.model import Stance
 from pipeline.stance_features import FEATURES, features
+from pipeline.stance_sentences import closest_of
 from pipeline.training.biomedical import MARKED, PLAIN
-from pipeline.training.data import LABELS, Row, Source, rows_of, sentences_of
+from pipeline.training.data import LABELS, Row, rows_of, sentences_of
 from pipeline.training.neighbours import neighbour_rows
 
 _STANCES = {"SUPPORTS": Stance.SUPPORTS, "REFUTES": Stance.REFUTES, "NEI": Stance.NEUTRAL}
-_DERIVED = Source(path="bench/stance_train/evidence_inference_v2_derived.jsonl", splits=frozenset({"train"}))
+# Natural claims against abstracts. Templated prompts, questions, and labels of how well somebody cited mean
+# another thing by support, and with them the probabilities flatten: four folds over the training splits of
+# SciFact and Check-COVID gave a log loss on SciFact of 0.93 with all sets, 0.87 with these.
+_TAKEN = frozenset({"scifact", "check_covid", "clinifact"})
 _SEED = 11
 _ROUNDS, _RATE, _RIDGE = 4000, 0.5, 1e-4
 Array = npt.NDArray[np.float64]
@@ -62,7 +65,8 @@ def fit(values: Array, wanted: npt.NDArray[np.int64], shares: Array) -> Array:
 def _table(folder: Path) -> tuple[Array, npt.NDArray[np.int64], Array]:
     rows = [
         (source.name, row)
-        for source in (*MARKED, *(each for each in PLAIN if each.name != "fool_me_twice"), _DERIVED)
+        for source in (*MARKED, *PLAIN)
+        if source.name in _TAKEN
         for row in rows_of(folder, source)
     ]
     rows += [("neighbour", row) for row in neighbour_rows(folder, seed=_SEED)]
@@ -77,8 +81,7 @@ def _table(folder: Path) -> tuple[Array, npt.NDArray[np.int64], Array]:
 def _values(rows: list[tuple[str, Row]]) -> Iterator[tuple[float, ...]]:
     for _, row in rows:
         claim, title, sentences = str(row["claim"]), str(row.get("title") or ""), sentences_of(row)
-        scores = score_sentences(claim, title, sentences)
-        chosen = sentences[scores.index(max(scores))]
+        chosen = sentences[closest_of(claim, title, sentences)]
         yield features(claim, chosen, title=title, abstract=" ".join(sentences))
 
 

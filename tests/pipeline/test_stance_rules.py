@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from pipeline.evaluation.pairs import claim_of, match_of, paper_of
-from pipeline.model import Stance
-from pipeline.stance import default_verifier, verifier_named
+from pipeline.model import Stance, StanceReading
+from pipeline.stance import default_verifier, settled, verifier_named
 from pipeline.stance_features import FEATURES, features
-from pipeline.stance_rules import RuleVerifier
+from pipeline.stance_rules import RuleVerifier, sides
 from references.model import Depth, Match, Reference, Section
 
 CLAIM = claim_of("Zinc reduces the duration of the common cold.")
@@ -88,3 +88,48 @@ def test_the_default_verifier_reads() -> None:
     reading = default_verifier().read(CLAIM, [match_of(CLAIM, paper)])[0]
     assert reading.stance is Stance.SUPPORTS
     assert 0.0 <= reading.probability <= 1.0
+
+
+@pytest.mark.parametrize(
+    ("sentence", "open_to"),
+    [
+        pytest.param("Zinc reduced the duration of colds.", {Stance.SUPPORTS}, id="finding"),
+        pytest.param(
+            "Zinc reduced the duration of colds and did not change sleep.",
+            {Stance.SUPPORTS},
+            id="denial in another clause",
+        ),
+        pytest.param("Zinc did not reduce the duration of colds.", {Stance.REFUTES}, id="denial"),
+        pytest.param("Ninety adults with colds were assigned to zinc.", set(), id="method"),
+        pytest.param("Zinc lowered copper.", set(), id="another outcome"),
+        pytest.param("Whether zinc shortens colds remains unclear.", set(), id="open question"),
+        pytest.param("The duration of colds was not measured.", set(), id="not measured"),
+    ],
+)
+def test_a_sentence_takes_only_the_sides_it_can(sentence: str, open_to: set[Stance]) -> None:
+    assert set(sides(CLAIM.text, sentence)) == open_to | {Stance.NEUTRAL}
+
+
+def test_a_finding_is_read_before_the_method_that_names_more(rules: RuleVerifier) -> None:
+    method = "Adults with the common cold were assigned to zinc for the duration of the cold."
+    finding = "Zinc reduced the duration of colds."
+    assert rules.read(CLAIM, [_match(method, finding)])[0].sentence == finding
+
+
+@pytest.mark.parametrize(
+    ("stance", "probability", "kept"),
+    [
+        (Stance.SUPPORTS, 0.5, True),
+        (Stance.SUPPORTS, 0.49, False),
+        (Stance.REFUTES, 0.4, False),
+        (Stance.NEUTRAL, 0.4, True),
+    ],
+)
+def test_a_side_that_is_not_more_likely_than_not_is_no_answer(
+    stance: Stance, probability: float, *, kept: bool
+) -> None:
+    reading = StanceReading(stance=stance, probability=probability, sentence="Zinc.", start=0, end=5)
+    found = settled(reading)
+    assert (found == reading) is kept
+    assert kept or (found.stance is Stance.NEUTRAL and found.probability == pytest.approx(1 - probability))
+    assert found.sentence == reading.sentence
