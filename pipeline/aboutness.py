@@ -70,6 +70,18 @@ _PREDICATE = re.compile(
     re.IGNORECASE,
 )
 
+# What changes an effect, or does not, is no word on whether there is one.
+_MODERATES = re.compile(
+    r"\b(?:makes?|made) no difference (?:to|in)\b"
+    r"|\b(?:predict|moderat|mediat|influenc)(?:s|es|ed|e)? (?:the |a |an )?(?:\w+ ){0,3}(?:response|effects?|outcomes?|improvement|remission)\b",
+    re.IGNORECASE,
+)
+
+
+def moderates(clause: str) -> bool:
+    """Whether `clause` says what an effect depends on, and not whether there is one."""
+    return _MODERATES.search(clause) is not None
+
 
 def is_method(sentence: str) -> bool:
     """Whether `sentence` only says what was done or set out to be done, and reports no finding."""

@@ -6,7 +6,9 @@ Less of a bad thing is good: "improved depression" and "reduced depressive sympt
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.directions import Direction, direction, is_negated, is_null, value
 
@@ -27,6 +29,7 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 _RARE = re.compile(r"\b(?:uncommon|rare|rarely|seldom|absent|hardly)\b", re.IGNORECASE)
+_AGAINST = re.compile(r"(?:but|whereas|while|although|though|however|yet)\b", re.IGNORECASE)
 _BAD = re.compile(rf"\b(?:{'|'.join(BAD_OUTCOMES)})", re.IGNORECASE)
 _GOOD = re.compile(rf"\b(?:{'|'.join(GOOD_OUTCOMES)})", re.IGNORECASE)
 _WORKED = re.compile(
@@ -56,6 +59,18 @@ def polarity_of(text: str) -> Polarity:
         or int(bool(_WORKED.search(plain))),
         denied=is_negated(plain) or is_null(plain) or bool(_RARE.search(plain)),
     )
+
+
+def is_two_sided(parts: Sequence[str]) -> bool:
+    """Whether of the clauses set against each other ("but", "whereas") one denies and another does not.
+
+    "A low dose did not help, whereas a higher one did": which of the two a claim is about cannot be read off
+    words alone, so such a sentence takes no side.
+    """
+    for left, right in pairwise(parts):
+        if _AGAINST.match(right) and polarity_of(left).denied != polarity_of(right).denied:
+            return True
+    return False
 
 
 def agreement(left: Polarity, right: Polarity) -> int:

@@ -14,11 +14,12 @@ from importlib.resources import files
 from typing import Self
 
 from claims.model import Claim
-from pipeline.aboutness import answers, is_method
+from pipeline.aboutness import answers, is_method, moderates
+from pipeline.clauses import clauses
 from pipeline.directions import is_unsettled
 from pipeline.directness import absent, weighed
 from pipeline.model import Stance, StanceReading
-from pipeline.polarity import allows, polarity_of
+from pipeline.polarity import allows, is_two_sided, polarity_of
 from pipeline.stance_features import FEATURES, features, spoken
 from pipeline.stance_sentences import Candidate, candidates, closest_of
 from references.model import Match, Reference
@@ -79,7 +80,8 @@ def sides(claim: str, sentence: str) -> tuple[Stance, ...]:
     none supports what it denies or refutes what it does not contradict.
     """
     clause = spoken(claim, sentence)
-    if is_method(sentence) or is_unsettled(clause) or not answers(claim, clause):
+    open_question = is_unsettled(clause) or is_two_sided(clauses(sentence)) or moderates(clause)
+    if open_question or is_method(sentence) or not answers(claim, clause):
         return (Stance.NEUTRAL,)
     supports, refutes = allows(polarity_of(claim), polarity_of(clause))
     open_to = {Stance.SUPPORTS: supports, Stance.REFUTES: refutes, Stance.NEUTRAL: True}
