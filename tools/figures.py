@@ -1,6 +1,6 @@
 """Run the commands of docs/evaluation.md again and write down what came of them.
 
-`python -m tools.figures --data ../shared/data [--only WORD]`. A figure in the page is a console
+`python -m tools.figures --data ../shared/data [--only WORD]...`. A figure in the page is a console
 block: a line `$ claimgrade ...`, then its outcome. `$DATA` stands for the data folder and `$TMP` for
 a temporary folder that lasts for the whole run. `claimgrade evaluate` gives the JSON object that it
 printed; every other command its wall time, peak memory and exit code.
@@ -24,9 +24,10 @@ BLOCK = re.compile(
 )
 
 
-def commands(text: str, *, only: str) -> list[str]:
-    """The commands of the page whose line holds `only`, in order."""
-    return [block["command"] for block in BLOCK.finditer(text) if only in block["command"]]
+def commands(text: str, *, only: list[str]) -> list[str]:
+    """The commands of the page whose line holds one of the words `only`, in order; all without a word."""
+    found = [block["command"] for block in BLOCK.finditer(text)]
+    return [command for command in found if not only or any(word in command for word in only)]
 
 
 def with_outcome(text: str, command: str, found: str) -> str:
@@ -69,7 +70,9 @@ def main() -> None:
     """Read the command line and rewrite the page."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", required=True, help="the folder with the measuring data")
-    parser.add_argument("--only", default="", help="run only the commands that hold this word")
+    parser.add_argument(
+        "--only", action="append", default=[], help="run only the commands that hold this word"
+    )
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         places = {"DATA": chosen.data, "TMP": folder}
