@@ -77,6 +77,16 @@ _MODERATES = re.compile(
     re.IGNORECASE,
 )
 
+# "people who have not responded": a denial in there denies nothing of what is said of them.
+_RELATIVE = re.compile(
+    r"\b(?:who|whom|whose|that|which|where) (?:\w+ ){0,2}(?:not|never|no|cannot)\b[^,;.]*", re.IGNORECASE
+)
+
+
+def asserted(claim: str) -> str:
+    """The claim without relative clauses that deny something of a noun in it."""
+    return _RELATIVE.sub("", claim)
+
 
 def moderates(clause: str) -> bool:
     """Whether `clause` says what an effect depends on, and not whether there is one."""

@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import Self
 
 from claims.model import Claim
-from pipeline.aboutness import answers, is_method, moderates
+from pipeline.aboutness import answers, asserted, is_method, moderates
 from pipeline.clauses import clauses
 from pipeline.directions import is_unsettled
 from pipeline.directness import absent, weighed
@@ -83,7 +83,7 @@ def sides(claim: str, sentence: str) -> tuple[Stance, ...]:
     open_question = is_unsettled(clause) or is_two_sided(clauses(sentence)) or moderates(clause)
     if open_question or is_method(sentence) or not answers(claim, clause):
         return (Stance.NEUTRAL,)
-    supports, refutes = allows(polarity_of(claim), polarity_of(clause))
+    supports, refutes = allows(polarity_of(asserted(claim)), polarity_of(clause))
     open_to = {Stance.SUPPORTS: supports, Stance.REFUTES: refutes, Stance.NEUTRAL: True}
     return tuple(stance for stance in Stance if open_to[stance])
 

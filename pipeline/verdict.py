@@ -119,6 +119,16 @@ def _altered_away(case: Case) -> Ruling | None:
     return Ruling(label=VerdictLabel.INSUFFICIENT, reasons=(reason,))
 
 
+def _unresolved(case: Case) -> Ruling | None:
+    """What a claim is about must be known before papers can decide it."""
+    if not case.claim.ambiguous:
+        return None
+    reason = (
+        "It is not clear what a word of this claim stands for, so no paper can decide it; say it in full."
+    )
+    return Ruling(label=VerdictLabel.INSUFFICIENT, reasons=(reason,))
+
+
 def _no_papers(case: Case) -> Ruling | None:
     if case.evidence:
         return None
@@ -210,6 +220,7 @@ def _plain(text: str) -> str:
 
 _RULES: tuple[Callable[[Case], Ruling | None], ...] = (
     _source_silent,
+    _unresolved,
     _altered_away,
     _no_papers,
     _nothing_counts,

@@ -36,3 +36,9 @@ def test_what_is_two_sided_or_about_another_factor_takes_no_side(sentence: str) 
 )
 def test_a_plain_finding_may_take_its_side(sentence: str, side: Stance) -> None:
     assert side in sides(CLAIM, sentence)
+
+
+def test_a_denial_about_the_patients_denies_nothing_of_the_claim() -> None:
+    claim = "Zinc is effective even in people who have not responded to rest."
+    assert Stance.REFUTES not in sides(claim, "Zinc was effective in people who were treated before.")
+    assert Stance.REFUTES in sides(claim, "Zinc was not effective in people who were treated before.")

@@ -172,3 +172,11 @@ def test_a_query_that_lost_its_drug_carries_no_verdict(dropped: tuple[str, ...],
         CLAIM, a_reference("1", "Ketamine in anxiety disorders", TEXT, types=META), Stance.SUPPORTS
     )
     assert decide(CLAIM, [paper], [altered]).label is label
+
+
+def test_a_claim_that_does_not_say_what_it_is_about_is_not_decided() -> None:
+    claim = replace(CLAIM, ambiguous=True)
+    paper = a_reference("1", "Ketamine in anxiety disorders", TEXT, types=META)
+    verdict = decide(claim, [weighed(claim, paper, Stance.SUPPORTS)], [ANSWERED])
+    assert verdict.label is VerdictLabel.INSUFFICIENT
+    assert "not clear what a word of this claim stands for" in verdict.reasons[0]
