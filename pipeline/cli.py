@@ -13,7 +13,8 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
-CLEAN, COULD_NOT_RUN = 0, 2
+from pipeline.command.codes import CLEAN, COULD_NOT_RUN
+
 # What a shell calls a command that Ctrl-C ended; typer leaves with it.
 INTERRUPTED = 130
 

@@ -5,18 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 
 from references.lexical import content_words, stems, topic_words
-from references.weights import frequencies
 
 
 @lru_cache(maxsize=16_384)
 def terms_of(text: str) -> frozenset[str]:
     """The stems of the words of `text` that carry meaning."""
     return frozenset(stems(" ".join(content_words(text))))
-
-
-def rarity_of(term: str) -> float:
-    """How much `term` says, above 0: its rarity in biomedical abstracts."""
-    return frequencies().rarity(term)
 
 
 @lru_cache(maxsize=16_384)

@@ -13,10 +13,10 @@ import typer
 
 from pipeline.command.check import CheckRequest, run_check
 from pipeline.command.claims import claim_record, list_claims
+from pipeline.command.codes import CLEAN, COULD_NOT_RUN
 from pipeline.command.console import complain, show, stdin_bytes
 from pipeline.command.evaluate import evaluate
 from pipeline.command.library import library
-from pipeline.command.outcome import CLEAN, COULD_NOT_RUN
 from pipeline.report.terminal import claims_view
 from pipeline.settings import SourceName
 from references.model import Problem

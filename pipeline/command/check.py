@@ -10,10 +10,11 @@ from pathlib import Path
 
 from claims.sources import Source, find_sources
 from pipeline.batch import Checked, check_articles
+from pipeline.command.codes import COULD_NOT_RUN
 from pipeline.command.console import complain, show, stdin_bytes
 from pipeline.command.live import Live
 from pipeline.command.options import words
-from pipeline.command.outcome import COULD_NOT_RUN, FAIL_WORDS, exit_code
+from pipeline.command.outcome import FAIL_WORDS, exit_code
 from pipeline.model import Report
 from pipeline.report.runinfo import RunInfo, source_problems, write_run_info
 from pipeline.report.terminal import overview, report_view

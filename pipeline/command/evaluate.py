@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.command.outcome import CLEAN
+from pipeline.command.codes import CLEAN
 from pipeline.evaluation import claims as claims_measure
 from pipeline.evaluation import design as design_measure
 from pipeline.evaluation import participants as participants_measure

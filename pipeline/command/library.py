@@ -10,8 +10,8 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
+from pipeline.command.codes import CLEAN, COULD_NOT_RUN
 from pipeline.command.console import complain, show
-from pipeline.command.outcome import CLEAN, COULD_NOT_RUN
 from references.building import build as build_library
 from references.library import Library
 

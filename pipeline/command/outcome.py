@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from pipeline.batch import Checked
+from pipeline.command.codes import CLEAN, COULD_NOT_RUN, FOUND
 from pipeline.model import Flag, Report, VerdictLabel
-
-CLEAN, FOUND, COULD_NOT_RUN = 0, 1, 2
 
 # The words that `--fail-on` takes: a verdict or a flag.
 FAIL_WORDS = (*(label.value for label in VerdictLabel), *(flag.value for flag in Flag))
