@@ -19,6 +19,7 @@ from pipeline.training.data import (
     sentences_of,
 )
 from pipeline.training.flips import affirmed, opposites
+from pipeline.training.made import made_pairs
 from pipeline.training.neighbours import neighbour_rows
 from pipeline.training.trials import trial_pairs
 
@@ -29,7 +30,7 @@ _REPLAYED_ONE_IN = 12
 # Papers with marked sentences; the COVID set is drawn less, so that it does not dominate.
 MARKED = (
     Source(path="bench/stance_train/scifact.jsonl", splits=_TRAIN, weight=1.8),
-    Source(path="bench/stance_train/check_covid.jsonl", splits=_TRAIN, weight=0.5),
+    Source(path="bench/stance_train/check_covid.jsonl", splits=_TRAIN, weight=0.8),
     Source(path="bench/stance_train/citation_integrity.jsonl", splits=_TRAIN, weight=0.35),
 )
 PLAIN = (
@@ -38,7 +39,7 @@ PLAIN = (
     Source(path="bench/stance_train/fool_me_twice.jsonl", weight=0.2),
 )
 TRIAL_WEIGHTS = {"trial_sentence": 0.3, "trial_abstract": 0.4, "trial_silent": 0.3}
-_SENTENCE, _FLIP, _NEIGHBOUR, _REPLAY = 0.6, 0.5, 0.25, 0.2
+_SENTENCE, _FLIP, _NEIGHBOUR, _REPLAY, _MADE = 0.6, 0.5, 0.25, 0.2, 0.3
 
 
 def biomedical_pairs(folder: Path) -> Iterator[tuple[Pair, float]]:
@@ -58,6 +59,8 @@ def _unmarked(folder: Path) -> Iterator[tuple[Pair, float]]:
         yield pair, TRIAL_WEIGHTS[pair.source]
     for row in neighbour_rows(folder, seed=_SEED):
         yield pair_of(row, source="neighbour"), _NEIGHBOUR
+    for pair in made_pairs(seed=_SEED):
+        yield pair, _MADE
     for number, (pair, weight) in enumerate(general_pairs(folder)):
         if number % _REPLAYED_ONE_IN == 0 and pair.source != "clinifact":
             yield pair, weight * _REPLAY

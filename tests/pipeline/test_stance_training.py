@@ -11,6 +11,7 @@ import pytest
 from pipeline.training.biomedical import MARKED, PLAIN
 from pipeline.training.data import GENERAL, LABELS, Pair, Source, pair_of, rows_of
 from pipeline.training.flips import affirmed, negated, opposites, turned
+from pipeline.training.made import made_pairs
 from pipeline.training.sampler import Sampler
 from pipeline.training.trials import PROMPTS, trial_pairs
 
@@ -138,3 +139,16 @@ def test_nothing_that_measures_ever_trains() -> None:
 @pytest.mark.parametrize("source", MARKED, ids=lambda source: source.name)
 def test_no_dev_row_comes_through(source: Source) -> None:
     assert {row["split"] for row in rows_of(SHARED, source)} == {"train"}
+
+
+def test_made_pairs_are_the_same_for_the_same_seed_and_of_every_label() -> None:
+    pairs = list(made_pairs(seed=5))
+    assert pairs == list(made_pairs(seed=5))
+    assert {pair.label for pair in pairs} == set(range(len(LABELS)))
+    assert not any("{" in pair.claim + pair.evidence for pair in pairs)
+
+
+def test_a_made_finding_decides_a_claim_only_when_it_is_about_its_treatment() -> None:
+    for pair in made_pairs(seed=6):
+        if pair.source == "made_works" and pair.label != LABELS.index("NEI"):
+            assert any(word in pair.evidence.casefold() for word in pair.claim.casefold().split())
