@@ -1,7 +1,8 @@
 """How well claims are found, apart and typed, against an article labelled by hand.
 
 The gold form is a JSON file with `sentences` and `atomic_claims` (see tests/data/gold), offsets in
-code points of the text it labels.
+code points of the text it labels. Labels of an article that may not be copied hold no text: a sentence has
+its place and `sha256`, a claim the `hidden_words` of its text (made by `python -m tools.hide_labels`).
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from claims.english import find_claims, load_english, pipeline_name
 from claims.model import Claim
 from claims.reading import Page, Unreadable, read
 from claims.sources import Source
-from pipeline.evaluation.overlap import dice, words_of
+from pipeline.evaluation.overlap import dice, hidden, words_of
 
 # A claim touches a sentence when they share more than this many code points, and is taken for a
 # gold claim when their words agree at least this far (Dice).
@@ -44,10 +45,11 @@ class GoldSentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldClaim:
-    """A labelled claim; an `optional` one may be missed."""
+    """A labelled claim, its text or its hidden words; an `optional` one may be missed."""
 
     sid: str
     text: str
+    hidden_words: frozenset[str] = frozenset()
     type: str
     hedged: bool
     causal: tuple[int, ...]
@@ -132,7 +134,8 @@ def _sentence(row: Mapping[str, object]) -> GoldSentence:
 def _claim(row: Mapping[str, object], sentence: GoldSentence) -> GoldClaim:
     return GoldClaim(
         sid=sentence.sid,
-        text=str(row["text"]),
+        text=str(row.get("text", "")),
+        hidden_words=frozenset(str(row.get("hidden_words", "")).split()),
         type=str(row["claim_type"]).split("/")[0],
         hedged=row["hedging"] == "hedged",
         causal=_CAUSAL[str(row["causal_strength"])],
@@ -175,7 +178,7 @@ def _paired(
     """Gold and found claims in overlapping places, the most alike first, each used once."""
     scored = sorted(
         (
-            (-dice(words_of(wanted.text), words_of(claim.text)), index, place)
+            (-_likeness(wanted, claim), index, place)
             for index, wanted in enumerate(gold)
             for place, claim in enumerate(found)
             if _touches(claim, sentences[wanted.sid])
@@ -188,6 +191,13 @@ def _paired(
             pairs[index] = place
             used.add(place)
     return [(gold[index], found[place]) for index, place in sorted(pairs.items())]
+
+
+def _likeness(wanted: GoldClaim, claim: Claim) -> float:
+    words = words_of(claim.text)
+    if wanted.hidden_words:
+        return dice(wanted.hidden_words, hidden(words))
+    return dice(words_of(wanted.text), words)
 
 
 def _score(*, hits: int, predicted: int, wanted: int) -> dict[str, object]:

@@ -11,6 +11,7 @@ import pytest
 from claims.model import CausalStrength, Claim, ClaimType
 from pipeline.evaluation.claims import Gold, GoldClaim, GoldSentence, NoGoldError, figures, measure, read_gold
 from tests.builders import a_claim
+from tools.hide_labels import without_text
 
 GOLD = Path(__file__).resolve().parents[1] / "data" / "gold"
 ARTICLES = ["magnesium_migraine_shop", "walking_blood_sugar_release"]
@@ -120,3 +121,13 @@ def test_our_own_articles_are_read_well(name: str) -> None:
     assert isinstance(atomic, float)
     assert found >= 0.9 > baseline
     assert atomic >= 0.75
+
+
+def test_labels_without_text_measure_the_same(tmp_path: Path) -> None:
+    name = ARTICLES[0]
+    whole = GOLD / f"{name}.claims.json"
+    bare = tmp_path / "hidden.json"
+    bare.write_text(json.dumps(without_text(json.loads(whole.read_text(encoding="utf-8")))), encoding="utf-8")
+    text = GOLD / f"{name}.txt"
+    assert measure(bare, text) == measure(whole, text)
+    assert "magnesium" not in json.dumps(json.loads(bare.read_text())["atomic_claims"]).lower()
