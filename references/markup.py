@@ -9,6 +9,7 @@ words still match; MathML is flattened in reading order.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from lxml import etree
@@ -22,8 +23,15 @@ def readable(element: etree._Element | None) -> str:
     if element is None:
         return ""
     # Most elements hold text alone, and a baseline file has tens of millions of them.
-    text = "".join(_parts(element)) if len(element) else element.text or ""
-    return " ".join(text.split())
+    return squeezed("".join(_parts(element)) if len(element) else element.text or "")
+
+
+def squeezed(text: str) -> str:
+    """`text` on one line: runs of white space and control characters made one space."""
+    line = " ".join(text.split())
+    if line.isprintable():
+        return line
+    return " ".join("".join(" " if unicodedata.category(c) == "Cc" else c for c in line).split())
 
 
 def _parts(element: etree._Element) -> Iterator[str]:

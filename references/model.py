@@ -84,10 +84,37 @@ class Species(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """One part of an abstract; `label` is the publisher's heading or empty."""
+    """One part of an abstract; `label` is the publisher's heading or empty.
+
+    `category` is what NLM takes the part for (BACKGROUND, OBJECTIVE, METHODS, RESULTS, CONCLUSIONS),
+    or empty.
+    """
 
     label: str
     text: str
+    category: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherAbstract:
+    """An abstract beside the abstract: in another language, in plain words, or by another indexer.
+
+    `kind` is NLM's own word for it, such as `Publisher` or `plain-language-summary`; `language` is
+    the code that the record gives. Its text is no part of `Reference.text`.
+    """
+
+    language: str
+    kind: str
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grant:
+    """Who paid for a paper; `number` and `country` are empty where the record gives none."""
+
+    agency: str
+    number: str = ""
+    country: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +150,12 @@ class Reference:
 
     `participants` is the number that the source itself states as a fact (the starter library
     does); None means that it has to be read from the text. `year` is the first four-digit year of
-    the publication date, or None.
+    the publication date, as the paper is cited, or None. `published` is when the paper could first
+    be read: YYYY, YYYY-MM or YYYY-MM-DD, or empty. A cover date can lie a year after it.
+
+    `indexing` is the state of NLM's work on the record (`MEDLINE`, `Publisher`, ...) and
+    `indexing_method` who did it (`Automated`, `Curated`, or empty); `funders`, `conflicts` and the
+    other fields below are empty where the record does not say.
     """
 
     pmid: str
@@ -144,6 +176,20 @@ class Reference:
     links: tuple[Link, ...] = ()
     status: Status = Status.OK
     participants: int | None = None
+    published: str = ""
+    vernacular_title: str = ""
+    other_abstracts: tuple[OtherAbstract, ...] = ()
+    supplementary: tuple[Term, ...] = ()
+    conflicts: str = ""
+    funders: tuple[Grant, ...] = ()
+    indexing: str = ""
+    indexing_method: str = ""
+    journal_abbreviation: str = ""
+    journal_id: str = ""
+    volume: str = ""
+    issue: str = ""
+    pages: str = ""
+    pii: str = ""
 
     @property
     def text(self) -> str:

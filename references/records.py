@@ -1,4 +1,4 @@
-"""One PubMed record, an lxml element, to a `Reference`: a function a datum.
+"""One PubMed record, an lxml element, to a `Reference`.
 
 Paths are walked child by child and never searched for anywhere below, because a record also holds
 the identifiers of the papers it cites and of its own notices (`ReferenceList`,
@@ -12,15 +12,17 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
+from references import record_parts as parts
 from references.markup import readable
-from references.model import Depth, Link, MeshHeading, Reference, Section, Term
-from references.publication_types import status_of, type_term
+from references.model import Depth, Link, Reference, Section
+from references.publication_types import status_of
+from references.record_dates import first_date, year_of
+from references.record_parts import Children, children
 
 _Element = etree._Element  # noqa: SLF001 - lxml offers no public name for its element type
 
-_PMID = re.compile(r"[1-9]\d{0,8}")
-_YEAR = re.compile(r"\d{4}")
-_NCT = re.compile(r"\bNCT\d{8}\b")
+_PMID = re.compile(r"[1-9][0-9]{0,8}")
+_NCT = re.compile(r"\bNCT\d{8}\b", re.ASCII)
 
 # The trial registries among NLM's databank names; the others are gene and compound databases.
 _REGISTRIES = frozenset(
@@ -30,7 +32,6 @@ _REGISTRIES = frozenset(
         *("JapicCTI", "JMACCT", "JPRN", "NTR", "PACTR", "ReBec", "RPCEC", "SLCTR", "TCTR", "UMIN CTR"),
     )
 )
-_HEADING_PARTS = frozenset({"DescriptorName", "QualifierName"})
 
 
 class MalformedRecordError(ValueError):
@@ -44,30 +45,49 @@ def article(record: _Element) -> Reference:
         MalformedRecordError: No citation, no article, no valid PMID, or neither title nor abstract.
     """
     citation = _required(record, "MedlineCitation")
+    cited = children(citation)
     body = _required(citation, "Article")
-    title = _title(body)
-    abstract = tuple(_sections(body))
-    types = tuple(_types(body.find("PublicationTypeList")))
-    links = tuple(_links(citation))
+    part = children(body)
+    journal, medline = children(part.get("Journal")), children(cited.get("MedlineJournalInfo"))
+    printed = children(journal.get("JournalIssue"))
+    data = children(record.find("PubmedData"))
+    own = _own_ids(data.get("ArticleIdList"))
+    title = _title(part)
+    abstract = parts.sections(*body.iterchildren("Abstract"))
+    types = tuple(parts.types(part.get("PublicationTypeList")))
+    links = tuple(_links(cited.get("CommentsCorrectionsList")))
+    cover, electronic = printed.get("PubDate"), part.get("ArticleDate")
+    abbreviation = readable(medline.get("MedlineTA")) or readable(journal.get("ISOAbbreviation"))
     return Reference(
-        pmid=_pmid(citation),
+        pmid=_pmid(cited),
         title=_present(title, abstract),
-        doi=_own_id(record, "PubmedData/ArticleIdList/ArticleId", "doi") or _electronic_doi(body),
-        pmc=_own_id(record, "PubmedData/ArticleIdList/ArticleId", "pmc"),
+        doi=own.get("doi") or _electronic_doi(body),
+        pmc=own.get("pmc", ""),
+        pii=own.get("pii", ""),
         abstract=abstract,
         depth=Depth.ABSTRACT if abstract else Depth.TITLE,
-        journal=_text(body, "Journal/Title") or _text(citation, "MedlineJournalInfo/MedlineTA"),
-        year=_year(body, ("Journal/JournalIssue/PubDate", "ArticleDate")),
-        authors=tuple(_authors(body.find("AuthorList"))),
-        language=_text(body, "Language"),
+        journal=readable(journal.get("Title")) or abbreviation,
+        journal_abbreviation=abbreviation,
+        journal_id=readable(medline.get("NlmUniqueID")),
+        volume=readable(printed.get("Volume")),
+        issue=readable(printed.get("Issue")),
+        pages=_pages(part.get("Pagination")),
+        year=year_of((cover, electronic)),
+        published=first_date((cover, electronic, _entry(data.get("History")))),
+        authors=tuple(parts.authors(part.get("AuthorList"))),
+        language=readable(part.get("Language")),
+        vernacular_title=readable(part.get("VernacularTitle")),
+        other_abstracts=tuple(parts.other_abstracts(citation)) if "OtherAbstract" in cited else (),
         publication_types=types,
-        mesh=tuple(_mesh(citation)),
-        keywords=_unique(map(readable, citation.iterfind("KeywordList/Keyword"))),
-        substances=tuple(
-            Term(ui=name.get("UI", ""), name=readable(name))
-            for name in citation.iterfind("ChemicalList/Chemical/NameOfSubstance")
-        ),
-        registry_numbers=registrations(_banks(body), title=title, abstract=abstract),
+        mesh=tuple(parts.headings(cited.get("MeshHeadingList"))),
+        keywords=parts.keywords(citation) if "KeywordList" in cited else (),
+        substances=tuple(parts.substances(cited.get("ChemicalList"))),
+        supplementary=tuple(parts.terms(cited.get("SupplMeshList"), "SupplMeshName")),
+        registry_numbers=registrations(parts.banks(part.get("DataBankList")), title=title, abstract=abstract),
+        conflicts=readable(cited.get("CoiStatement")),
+        funders=tuple(parts.grants(part.get("GrantList"))),
+        indexing=parts.attribute(citation, "Status"),
+        indexing_method=parts.attribute(citation, "IndexingMethod"),
         links=links,
         status=status_of(title=title, types=types, links=links),
     )
@@ -80,40 +100,61 @@ def book(record: _Element) -> Reference:
         MalformedRecordError: As for `article`.
     """
     document = _required(record, "BookDocument")
-    whole = _text(document, "Book/BookTitle")
-    title = _text(document, "ArticleTitle") or whole
-    abstract = tuple(_sections(document))
-    types = tuple(_types(document))
+    part = children(document)
+    whole = children(part.get("Book"))
+    outer = children(record.find("PubmedBookData"))
+    own = _own_ids(outer.get("ArticleIdList")) | _own_ids(part.get("ArticleIdList"))
+    title = readable(part.get("ArticleTitle")) or readable(whole.get("BookTitle"))
+    abstract = parts.sections(*document.iterchildren("Abstract"))
+    types = tuple(parts.types(document))
     writers = document.find("AuthorList[@Type='authors']")
+    dates = (part.get("ContributionDate"), whole.get("PubDate"))
     return Reference(
-        pmid=_pmid(document),
+        pmid=_pmid(part),
         title=_present(title, abstract),
-        doi=_own_id(record, "BookDocument/ArticleIdList/ArticleId", "doi")
-        or _own_id(record, "PubmedBookData/ArticleIdList/ArticleId", "doi"),
-        pmc=_own_id(record, "BookDocument/ArticleIdList/ArticleId", "pmc"),
+        doi=own.get("doi", ""),
+        pmc=own.get("pmc", ""),
+        pii=own.get("pii", ""),
         abstract=abstract,
         depth=Depth.ABSTRACT if abstract else Depth.TITLE,
-        journal=whole,
-        year=_year(document, ("ContributionDate", "Book/PubDate")),
-        authors=tuple(_authors(writers if writers is not None else document.find("Book/AuthorList"))),
-        language=_text(document, "Language"),
+        journal=readable(whole.get("BookTitle")),
+        volume=readable(whole.get("Volume")),
+        pages=_pages(part.get("Pagination")),
+        year=year_of(dates),
+        published=next((found for found in map(first_date, zip(dates)) if found), ""),
+        authors=tuple(parts.authors(writers if writers is not None else whole.get("AuthorList"))),
+        language=readable(part.get("Language")),
+        vernacular_title=readable(part.get("VernacularTitle")),
         publication_types=types,
-        keywords=_unique(map(readable, document.iterfind("KeywordList/Keyword"))),
-        registry_numbers=registrations(_banks(document), title=title, abstract=abstract),
+        keywords=parts.keywords(document),
+        registry_numbers=registrations((), title=title, abstract=abstract),
+        funders=tuple(parts.grants(part.get("GrantList"))),
         status=status_of(title=title, types=types, links=()),
     )
 
 
 def valid_pmid(text: str) -> bool:
     """Whether `text` is a PMID; E-utilities answers `42.9` with papers 42 and 9."""
-    return _PMID.fullmatch(text) is not None and text.isascii()
+    return _PMID.fullmatch(text) is not None
 
 
 def without_brackets(title: str) -> str:
     """`title` without the square brackets in which NLM sets a translated title."""
+    if not title.startswith("["):
+        return title
     inner = title.removesuffix(".").removeprefix("[")
-    whole = title.startswith("[") and inner.endswith("]") and "[" not in inner
+    whole = inner.endswith("]") and "[" not in inner
     return f"{inner[:-1].rstrip('.')}." if whole else title
+
+
+def registrations(
+    listed: Iterable[tuple[str, str]], *, title: str, abstract: tuple[Section, ...]
+) -> tuple[str, ...]:
+    """Trial registrations: those NLM lists as (databank, number), then those that the text names."""
+    trials = (number for bank, number in listed if bank.casefold() in _REGISTRIES)
+    texts = (title, *(section.text for section in abstract))
+    named = (number for text in texts if "NCT" in text for number in _NCT.findall(text))
+    return parts.unique((*trials, *named))
 
 
 def _required(parent: _Element, tag: str) -> _Element:
@@ -131,101 +172,56 @@ def _present(title: str, abstract: tuple[Section, ...]) -> str:
     return title
 
 
-def _pmid(parent: _Element) -> str:
-    found = _text(parent, "PMID")
+def _pmid(part: Children) -> str:
+    found = readable(part.get("PMID"))
     if not valid_pmid(found):
         message = f"{found[:20]!r} is no PMID"
         raise MalformedRecordError(message)
     return found
 
 
-def _text(parent: _Element, path: str) -> str:
-    return readable(parent.find(path))
-
-
-def _unique(texts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(text for text in texts if text))
-
-
-def _title(body: _Element) -> str:
+def _title(part: Children) -> str:
     """The title; the vernacular one where NLM gives no English, brackets of a translation off."""
-    title = _text(body, "ArticleTitle")
+    title = readable(part.get("ArticleTitle"))
     if title in {"", "[Not Available].", "[Not Available]"}:
-        return _text(body, "VernacularTitle") or title
+        return readable(part.get("VernacularTitle")) or title
     return without_brackets(title)
 
 
-def _sections(body: _Element) -> Iterator[Section]:
-    for part in body.iterfind("Abstract/AbstractText"):
-        text = readable(part)
+def _own_ids(listed: _Element | None) -> dict[str, str]:
+    """The identifiers of the paper itself, the first of each kind."""
+    found: dict[str, str] = {}
+    for each in () if listed is None else listed.iterchildren("ArticleId"):
+        text = readable(each)
         if text:
-            yield Section(label=(part.get("Label") or "").strip(), text=text)
-
-
-def _own_id(record: _Element, path: str, kind: str) -> str:
-    return next((readable(found) for found in record.iterfind(path) if found.get("IdType") == kind), "")
+            found.setdefault(each.get("IdType", ""), text)
+    return found
 
 
 def _electronic_doi(body: _Element) -> str:
-    places = body.iterfind("ELocationID[@EIdType='doi']")
-    return next((readable(place) for place in places if place.get("ValidYN") != "N"), "")
+    places = body.iterchildren("ELocationID")
+    valid = (place for place in places if place.get("EIdType") == "doi" and place.get("ValidYN") != "N")
+    return next((text for place in valid if (text := readable(place))), "")
 
 
-def _year(body: _Element, paths: tuple[str, ...]) -> int | None:
-    years = (_YEAR.search(_text(body, path)) for path in paths)
-    return next((int(year.group()) for year in years if year), None)
+def _entry(history: _Element | None) -> _Element | None:
+    """The date on which the record entered PubMed."""
+    dates = () if history is None else history.iterchildren("PubMedPubDate")
+    return next((date for date in dates if date.get("PubStatus") == "entrez"), None)
 
 
-def _authors(names: _Element | None) -> Iterator[str]:
-    for author in () if names is None else names.iterfind("Author"):
-        if author.get("ValidYN") == "N":
-            continue
-        given = _text(author, "Initials") or _text(author, "ForeName")
-        person = " ".join(filter(None, (_text(author, "LastName"), given, _text(author, "Suffix"))))
-        name = person or _text(author, "CollectiveName")
-        if name:
-            yield name
+def _pages(pagination: _Element | None) -> str:
+    part = children(pagination)
+    ends = (readable(part.get("StartPage")), readable(part.get("EndPage")))
+    return readable(part.get("MedlinePgn")) or "-".join(filter(None, ends))
 
 
-def _types(parent: _Element | None) -> Iterator[Term]:
-    for found in () if parent is None else parent.iterfind("PublicationType"):
-        yield type_term(ui=found.get("UI", ""), name=readable(found))
-
-
-def _links(citation: _Element) -> Iterator[Link]:
+def _links(listed: _Element | None) -> Iterator[Link]:
     """The notices and companions of a paper; what it merely cites is left out."""
-    for found in citation.iterfind("CommentsCorrectionsList/CommentsCorrections"):
-        kind = found.get("RefType", "")
+    for found in () if listed is None else listed.iterchildren("CommentsCorrections"):
+        kind = parts.attribute(found, "RefType")
         if kind != "Cites":
-            note = _text(found, "Note") or _text(found, "RefSource")
-            yield Link(kind=kind, pmid=_text(found, "PMID"), note=note)
-
-
-def _mesh(citation: _Element) -> Iterator[MeshHeading]:
-    """Headings; NLM stars the qualifier, not the heading, of half of all major topics."""
-    for found in citation.iterfind("MeshHeadingList/MeshHeading"):
-        parts = [part for part in found if part.tag in _HEADING_PARTS]
-        if not parts or parts[0].tag != "DescriptorName":
-            continue
-        name, *qualifiers = parts
-        yield MeshHeading(
-            ui=name.get("UI", ""),
-            name=readable(name),
-            major=any(part.get("MajorTopicYN") == "Y" for part in parts),
-            qualifiers=tuple(map(readable, qualifiers)),
-        )
-
-
-def registrations(
-    listed: Iterable[tuple[str, str]], *, title: str, abstract: tuple[Section, ...]
-) -> tuple[str, ...]:
-    """Trial registrations: those NLM lists as (databank, number), then those that the text names."""
-    trials = (number for bank, number in listed if bank.casefold() in _REGISTRIES)
-    texts = (title, *(section.text for section in abstract))
-    return _unique((*trials, *(number for text in texts if "NCT" in text for number in _NCT.findall(text))))
-
-
-def _banks(body: _Element) -> Iterator[tuple[str, str]]:
-    for bank in body.iterfind("DataBankList/DataBank"):
-        for number in bank.iterfind("AccessionNumberList/AccessionNumber"):
-            yield _text(bank, "DataBankName"), readable(number)
+            part = children(found)
+            pmid = readable(part.get("PMID"))
+            note = readable(part.get("Note")) or readable(part.get("RefSource"))
+            yield Link(kind=kind, pmid=pmid if valid_pmid(pmid) else "", note=note)

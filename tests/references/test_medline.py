@@ -54,10 +54,10 @@ def test_mixed_content_is_kept_and_readable() -> None:
 def test_every_section_is_kept_in_order_and_other_abstracts_apart() -> None:
     (paper,) = papers_of("sections")
     assert paper.abstract == (
-        Section(label="BACKGROUND", text="Many people sit."),
+        Section(label="BACKGROUND", text="Many people sit.", category="BACKGROUND"),
         Section(label="WHAT WE DID", text="We asked 40 of them to walk."),
         Section(label="", text="They did."),
-        Section(label="", text="Mood rose."),
+        Section(label="", text="Mood rose.", category="UNASSIGNED"),
     )
     assert paper.text == "Many people sit.\nWe asked 40 of them to walk.\nThey did.\nMood rose."
     assert paper.depth is Depth.ABSTRACT

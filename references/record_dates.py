@@ -1,0 +1,79 @@
+"""When a paper appeared, out of the several dates of a PubMed record.
+
+The cover date can be a word ("Winter"), a range ("1998 Dec-1999 Jan"), or lie in the future. The day
+on which a paper could first be read is the earliest of its cover, its electronic date and its entry
+into PubMed. Source: NLM's PubMed DTD of January 2025, PubDate, ArticleDate and PubMedPubDate.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+
+from lxml import etree
+
+from references.markup import readable
+
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|2[01])\d\d(?!\d)", re.ASCII)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_LATEST = 99
+
+_Date = tuple[int, ...]
+
+
+def year_in(text: str) -> int | None:
+    """The first year of four digits in `text`: of "1998 Dec-1999 Jan", 1998."""
+    found = _YEAR.search(text)
+    return int(found.group()) if found else None
+
+
+def year_of(dates: Iterable[etree._Element | None]) -> int | None:
+    """The year of the first of `dates` that has one."""
+    known = (_date(date) for date in dates if date is not None)
+    return next((date[0] for date in known if date), None)
+
+
+def first_date(dates: Iterable[etree._Element | None]) -> str:
+    """The earliest of `dates` in ISO 8601, as precise as it is given; empty without any."""
+    known = [made for date in dates if date is not None and (made := _date(date))]
+    return iso(min(known, key=_padded)) if known else ""
+
+
+def dated(year: str, month: str, day: str) -> _Date:
+    """A date of one to three numbers, what is no part of the calendar left out; empty without a year."""
+    found = year_in(year)
+    if found is None:
+        return ()
+    number = _month(month)
+    if number is None:
+        return (found,)
+    try:
+        return (found, number, dt.date(found, number, int(day.strip()[:3])).day)
+    except ValueError:
+        return (found, number)
+
+
+def iso(date: _Date) -> str:
+    """`date` as YYYY, YYYY-MM or YYYY-MM-DD."""
+    return "-".join(f"{number:0{width}}" for number, width in zip(date, (4, 2, 2), strict=False))
+
+
+def _date(element: etree._Element) -> _Date:
+    parts = {child.tag: child.text or "" for child in element.iterchildren(reversed=True)}
+    if "Year" not in parts:
+        return dated(readable(element), "", "")
+    return dated(parts["Year"], parts.get("Month", ""), parts.get("Day", ""))
+
+
+def _month(text: str) -> int | None:
+    """The month of "6", "06", "Jun" or "June"; None for a season or a range."""
+    name = text.strip().casefold()
+    if name.isdecimal() and name.isascii():
+        return int(name) if 0 < int(name[:3]) <= len(_MONTHS) else None
+    return _MONTHS.index(name[:3]) + 1 if name[:3] in _MONTHS and name.isalpha() else None
+
+
+def _padded(date: _Date) -> _Date:
+    """For comparison: of "2024" and "2024-03-02" the second says more, and nothing else."""
+    return (*date, _LATEST, _LATEST)[:3]
