@@ -10,10 +10,13 @@ from io import BytesIO
 
 import docx
 from docx.table import Table
+from docx.text.hyperlink import Hyperlink as WordLink
 from docx.text.paragraph import Paragraph as WordParagraph
+from docx.text.run import Run
 from pypdf import PdfReader
 
-from claims.model import Block, BlockKind
+from claims.anchors import SUPERSCRIPT, Anchors, Content, unmarked
+from claims.model import BlockKind
 from claims.pages import Paragraph, assemble
 
 _STYLES = (
@@ -41,8 +44,8 @@ class DocumentError(Exception):
     """A Word or PDF file that holds no readable text; the message says why and what to do."""
 
 
-def word_text(data: bytes) -> tuple[str, tuple[Block, ...]]:
-    """The text and blocks of a .docx file.
+def word_text(data: bytes) -> Content:
+    """The text, blocks and links of a .docx file.
 
     Raises:
         DocumentError: The bytes are no intact Word file.
@@ -50,7 +53,8 @@ def word_text(data: bytes) -> tuple[str, tuple[Block, ...]]:
     try:
         _refuse_bomb(data)
         document = docx.Document(BytesIO(data))
-        return assemble(_word_paragraphs(document.iter_inner_content()))
+        anchors = Anchors()
+        return anchors.unmark(*assemble(_word_paragraphs(document.iter_inner_content(), anchors)))
     except DocumentError:
         raise
     except Exception as error:
@@ -66,13 +70,22 @@ def _refuse_bomb(data: bytes) -> None:
         raise DocumentError(message)
 
 
-def _word_paragraphs(content: Iterator[WordParagraph | Table]) -> Iterator[Paragraph]:
+def _word_paragraphs(content: Iterator[WordParagraph | Table], anchors: Anchors) -> Iterator[Paragraph]:
     for part in content:
         if isinstance(part, Table):
             rows = (" | ".join(cell.text.strip() for cell in row.cells) for row in part.rows)
-            yield "\n".join(rows), BlockKind.TABLE
+            yield unmarked("\n".join(rows)), BlockKind.TABLE
         else:
-            yield part.text.strip(), _word_kind(part)
+            words = "".join(_word_words(piece, anchors) for piece in part.iter_inner_content())
+            yield words.strip(), _word_kind(part)
+
+
+def _word_words(piece: Run | WordLink, anchors: Anchors) -> str:
+    """The words of a run or a link, with marks around a link's and a superscript's."""
+    words = unmarked(piece.text)
+    if isinstance(piece, Run):
+        return anchors.mark(words, SUPERSCRIPT) if piece.font.superscript else words
+    return anchors.mark(words, piece.url) if piece.url else words
 
 
 def _word_kind(paragraph: WordParagraph) -> BlockKind:

@@ -60,6 +60,14 @@ class BlockKind(StrEnum):
     CODE = "code"
 
 
+class IdentifierKind(StrEnum):
+    """What an identifier of a paper is registered with."""
+
+    PMID = "pmid"
+    DOI = "doi"
+    PMC = "pmc"
+
+
 class ConceptKind(StrEnum):
     """The part a concept plays in a claim, read from its branch of the MeSH tree."""
 
@@ -99,23 +107,59 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Hyperlink:
+    """Words of an article that lead to an address which its text does not show."""
+
+    span: Span
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """A health article as it was read.
 
     `text` holds every code point of the source's text, byte-order mark and carriage returns
     included. `blocks` are what the file format itself says about the layout (a Markdown heading,
-    an HTML list item), in order and not overlapping; a plain text has none.
+    an HTML list item), in order and not overlapping; a plain text has none. `hyperlinks` and
+    `superscripts` (marks of notes, exponents) are what HTML and Word say about words of the text.
     """
 
     name: str
     text: str
     source: str = ""
     blocks: tuple[Block, ...] = ()
+    hyperlinks: tuple[Hyperlink, ...] = ()
+    superscripts: tuple[Span, ...] = ()
 
     @property
     def digest(self) -> str:
         """SHA-256 of the text as UTF-8, in hex: what a report was made from."""
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identifier:
+    """A paper's number: a PMID in digits, a DOI in lower case, or a PMC number as PMC1234567."""
+
+    kind: IdentifierKind
+    value: str
+
+    def __str__(self) -> str:
+        """How a reader calls it."""
+        return self.value if self.kind is IdentifierKind.PMC else f"{self.kind.upper()} {self.value}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A place at which an article names a paper.
+
+    `identifiers` are what the article gives for that one paper, of each kind one. `listed` says that
+    the place is an entry of the article's list of references, which says nothing by itself.
+    """
+
+    span: Span
+    identifiers: tuple[Identifier, ...]
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,11 +11,12 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 from urllib.parse import urlsplit
 
+from claims.anchors import Content
 from claims.decoding import decode
 from claims.documents import DocumentError, pdf_text, word_text
 from claims.markdown import markdown_blocks
 from claims.markup import looks_like_markdown
-from claims.model import Article, Block
+from claims.model import Article
 from claims.pages import page_text
 from claims.sources import STDIN, SUFFIXES, Format, Source, Unreadable, find_sources
 
@@ -36,8 +37,6 @@ _TAGS = re.compile(
 )
 _OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _KNOWN = ".txt, .md, .html, .docx or .pdf"
-
-_Content = tuple[str, tuple[Block, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,10 +122,16 @@ def _article(source: Source, data: bytes, *, kind: Format, charset: str | None) 
     content = _content(data, kind=kind, charset=charset, where=where)
     if content is None:
         raise _unreadable(where, "is no text in UTF-8, UTF-16 or Windows-1252; save it as UTF-8")
-    text, blocks = content
-    if not text.strip("\ufeff \t\r\n\f\v\xa0"):
+    if not content.text.strip("\ufeff \t\r\n\f\v\xa0"):
         raise _unreadable(where, _NO_TEXT[kind])
-    return Article(name=source.name, text=text, source=source.location, blocks=blocks)
+    return Article(
+        name=source.name,
+        text=content.text,
+        source=source.location,
+        blocks=content.blocks,
+        hyperlinks=content.hyperlinks,
+        superscripts=content.superscripts,
+    )
 
 
 _NO_TEXT = {
@@ -138,15 +143,15 @@ _NO_TEXT = {
 }
 
 
-def _content(data: bytes, *, kind: Format, charset: str | None, where: str) -> _Content | None:
-    """The text and the blocks that its format knows; None when the bytes are no text."""
+def _content(data: bytes, *, kind: Format, charset: str | None, where: str) -> Content | None:
+    """The text and what its format knows of it; None when the bytes are no text."""
     try:
         if kind is Format.WORD and data.startswith(_OLD_WORD):
             raise _unreadable(where, "is an old or encrypted Word file; save it as .docx without a password")
         if kind is Format.WORD:
             return word_text(data)
         if kind is Format.PDF or data.startswith(b"%PDF-"):
-            return pdf_text(data), ()
+            return Content(text=pdf_text(data), blocks=())
     except DocumentError as error:
         raise _unreadable(where, str(error)) from error
     if kind is Format.HTML:
@@ -155,7 +160,7 @@ def _content(data: bytes, *, kind: Format, charset: str | None, where: str) -> _
     if text is None:
         return None
     is_markdown = kind is Format.MARKDOWN or looks_like_markdown(text)
-    return text, markdown_blocks(text) if is_markdown else ()
+    return Content(text=text, blocks=markdown_blocks(text) if is_markdown else ())
 
 
 def _sniffed(data: bytes) -> Format:

@@ -41,8 +41,8 @@ def pdf_file(*pages: Sequence[str], password: str | None = None) -> bytes:
 
 
 def test_a_word_file_says_what_its_paragraphs_are() -> None:
-    text, blocks = word_text(word_file())
-    assert [(block.kind.value, block.span.of(text)) for block in blocks] == [
+    found = word_text(word_file())
+    assert [(block.kind.value, block.span.of(found.text)) for block in found.blocks] == [
         ("heading", "Does Rest Help?"),
         ("prose", "Rest may help tired adults."),
         ("list_item", "It is cheap"),

@@ -20,8 +20,7 @@ def shown(data: bytes, charset: str | None = None) -> list[tuple[str, str]] | No
     found = page_text(data, charset=charset)
     if found is None:
         return None
-    text, blocks = found
-    return [(block.kind.value, block.span.of(text)) for block in blocks]
+    return [(block.kind.value, block.span.of(found.text)) for block in found.blocks]
 
 
 def test_the_article_is_kept_with_its_layout_and_the_frame_is_left() -> None:
