@@ -18,6 +18,7 @@ from references.model import (
     SourceUnavailable,
 )
 from references.query import ladder
+from references.versions import connected, replacements, with_newer_versions
 
 # The first page is what PubMed's Best Match is trained on (Fiorini et al. 2018, PLoS Biol 2005343).
 PAGE = 20
@@ -97,8 +98,27 @@ def ask_and_fetch(claims: Sequence[Claim], source: ReferenceSource, *, progress:
     except SourceUnavailable as error:
         return _unfetched(queries, pmids, str(error))
     progress("fetching", len(wanted), len(wanted))
-    references = {reference.pmid: reference for reference in records}
-    return Found(queries=queries, pmids=pmids, references=references, problems=_problems(queries))
+    final, problems = _final_versions(records, source)
+    newest = replacements(final)
+    pmids = {claim_id: _unique(newest.get(pmid, pmid) for pmid in found) for claim_id, found in pmids.items()}
+    return Found(queries=queries, pmids=pmids, references=final, problems=(*_problems(queries), *problems))
+
+
+def _final_versions(
+    records: Iterable[Reference], source: ReferenceSource
+) -> tuple[Mapping[str, Reference], tuple[Problem, ...]]:
+    """The papers with their newer versions, each marked with what the others say of it."""
+    problems: list[Problem] = []
+
+    def fetch(pmids: tuple[str, ...]) -> tuple[Reference, ...]:
+        try:
+            return source.fetch(pmids)
+        except SourceUnavailable as error:
+            what = f"newer versions of papers could not be had, the older ones are read: {error}"
+            problems.append(Problem(where=f"PMID {', '.join(pmids)}", what=what))
+            return ()
+
+    return connected(with_newer_versions(records, fetch)), tuple(problems)
 
 
 def _unfetched(

@@ -31,6 +31,7 @@ from pipeline.rules import (
 )
 from references.design import design_evidence, participants_of, species_of
 from references.model import Depth, Design, Match, Reference, Status
+from references.versions import earlier_versions
 
 __all__ = ["grade", "weigh"]
 
@@ -144,4 +145,8 @@ def _is_uncontrolled(claim: Claim, reference: Reference, design: Design) -> bool
 
 
 def _notes(reference: Reference) -> tuple[str, ...]:
-    return ("corrected since publication",) if reference.status is Status.CORRECTED else ()
+    older = earlier_versions(reference)
+    return (
+        *(("corrected since publication",) if reference.status is Status.CORRECTED else ()),
+        *((f"newer version of PMID {', '.join(older)}",) if older else ()),
+    )

@@ -77,6 +77,7 @@ _RETRACTED_BY = frozenset({"RetractionIn", "RetractedandRepublishedIn"})
 _NOTICE_OF = frozenset({"RetractionOf", "PartialRetractionOf", "ErratumFor", "ExpressionOfConcernFor"})
 _CONCERN_IN = frozenset({"ExpressionOfConcernIn", "PartialRetractionIn"})
 _CORRECTED_BY = frozenset({"ErratumIn", "CorrectedandRepublishedIn"})
+STATUS_LINKS = _RETRACTED_BY | _NOTICE_OF | _CONCERN_IN | _CORRECTED_BY
 
 _RETRACTED_TITLES = ("RETRACTED:", "RETRACTED ARTICLE:", "[RETRACTED]")
 

@@ -161,10 +161,13 @@ def _conclude(batch: Batch, fail_on: Sequence[str]) -> int:
     for result in batch.results:
         if result.problem:
             complain(result.problem.what)
-    outages = Counter(problem.what for report in batch.reports for problem in report.problems)
+    problems = [problem for report in batch.reports for problem in report.problems]
+    asked_for = {finding.claim.id for report in batch.reports for finding in report.findings}
+    outages = Counter(problem.what for problem in problems if problem.where in asked_for)
     for what, claims in outages.items():
         complain(f"{claims} claim{'' if claims == 1 else 's'} could not be asked: {what}")
-    for problem in source_problems(batch.results):
+    others = [problem for problem in problems if problem.where not in asked_for]
+    for problem in (*others, *source_problems(batch.results)):
         complain(f"{problem.where}: {problem.what}")
     if batch.stopped:
         complain(f"{batch.stopped} ({len(batch.results)} of {len(batch.sources)} articles done)")
