@@ -28,6 +28,8 @@ def readable(element: etree._Element | None) -> str:
 
 def squeezed(text: str) -> str:
     """`text` on one line: runs of white space and control characters made one space."""
+    if text.isprintable() and "  " not in text and text == text.strip(" "):
+        return text
     line = " ".join(text.split())
     if line.isprintable():
         return line
