@@ -1,26 +1,24 @@
-"""E-utilities on a loopback socket: esearch and efetch over a set of records, troubles on demand."""
+"""E-utilities on a loopback socket, over a set of records, with troubles on demand."""
 
 from __future__ import annotations
 
-import json
 import threading
 import time
 from collections import deque
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeAlias
 
-from references import medline
-from references.medline import RawRecord
 from references.model import Reference
-from tests.eutils_server.index import Index, Receipt
-from tests.eutils_server.language import QueryError, parse
-from tests.eutils_server.render import article_set, record
+from tests.eutils_server.holdings import Holdings, held, held_in_xml
+from tests.eutils_server.records import fetch
+from tests.eutils_server.searches import search
+from tests.eutils_server.summaries import summarise
 from tests.eutils_server.transport import LoopbackServer, Sent
-from tests.eutils_server.troubles import CANNED, ERRORS, Trouble
+from tests.eutils_server.troubles import CANNED, Trouble
 
-_LIMIT = 9_999
+Utility: TypeAlias = Callable[[Holdings, Mapping[str, str], Trouble], Sent]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +46,7 @@ class EutilsServer:
 
     def __init__(
         self,
-        records: Iterable[Reference],
+        records: Iterable[Reference] | Holdings,
         *,
         troubles: Iterable[Trouble] = (),
         keys: Iterable[str] = (),
@@ -56,8 +54,7 @@ class EutilsServer:
         pause: float = 1.0,
         port: int = 0,
     ) -> None:
-        references = tuple(records)
-        self._setup(references, {reference.pmid: record(reference) for reference in references})
+        self._holdings = records if isinstance(records, Holdings) else held(records)
         self.troubles = deque(troubles)
         self.keys = frozenset(keys)
         self.retry_after = retry_after
@@ -70,15 +67,7 @@ class EutilsServer:
     @classmethod
     def of_xml(cls, data: bytes, *, port: int = 0) -> EutilsServer:
         """A server that holds the records of a PubMed XML file and sends them as they are."""
-        server = cls((), port=port)
-        whole = [raw for raw in medline.split(data) if isinstance(raw, RawRecord)]
-        references = tuple(item for item in medline.parse(data) if isinstance(item, Reference))
-        server._setup(references, {raw.pmid: raw.body for raw in whole})
-        return server
-
-    def _setup(self, references: tuple[Reference, ...], bodies: Mapping[str, bytes]) -> None:
-        self._index = Index(references)
-        self._bodies = bodies
+        return cls(held_in_xml(data), port=port)
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -120,67 +109,17 @@ class EutilsServer:
         if trouble in CANNED:
             status, content_type, text = CANNED[trouble]
             return Sent(status=status, content_type=content_type, body=text.encode())
-        if path.endswith("/esearch.fcgi"):
-            return self._search(fields, trouble)
-        if path.endswith("/efetch.fcgi"):
-            return self._fetch(fields, trouble)
-        return Sent(status=404, content_type="text/html", body=b"<html>Not found</html>")
-
-    def _search(self, fields: Mapping[str, str], trouble: Trouble) -> Sent:
-        if trouble in ERRORS:
-            return _json_error(ERRORS[trouble])
-        if fields.get("retmode") != "json" or fields.get("db") != "pubmed":
-            return _json_error("this server speaks JSON about pubmed alone")
-        try:
-            pmids, receipt = self._index.search(parse(fields.get("term", "")))
-        except QueryError as error:
-            return _json_error(f"Search Backend failed: {error}")
-        listed = pmids if fields.get("sort") == "relevance" else sorted(pmids, key=int, reverse=True)
-        start, most = int(fields.get("retstart", "0")), int(fields.get("retmax", "20"))
-        page = listed[start : min(start + most, _LIMIT)]
-        if trouble is Trouble.SHORT_LIST:
-            page = page[:-1]
-        body = json.dumps(_search_result(len(pmids), list(page), receipt)).encode()
-        if trouble is Trouble.CUT_OFF:
-            body = body[: len(body) // 2]
-        return Sent(status=200, content_type="application/json; charset=UTF-8", body=body)
-
-    def _fetch(self, fields: Mapping[str, str], trouble: Trouble) -> Sent:
-        if trouble in ERRORS:
-            text = f"<eFetchResult><ERROR>{ERRORS[trouble]}</ERROR></eFetchResult>"
-            return Sent(status=200, content_type="text/xml; charset=UTF-8", body=text.encode())
-        # Once each and by number, whatever the order asked: so does PubMed.
-        asked = sorted({int(text) for text in fields.get("id", "").split(",") if text.isdecimal()})
-        bodies = [self._bodies[str(pmid)] for pmid in asked if str(pmid) in self._bodies]
-        if trouble is Trouble.MISSING_RECORD:
-            bodies = bodies[1:]
-        body = article_set(bodies)
-        if trouble is Trouble.CUT_OFF:
-            body = body[: len(body) * 2 // 3]
-        return Sent(status=200, content_type="text/xml; charset=UTF-8", body=body)
+        utility = _UTILITIES.get(path.rpartition("/")[2])
+        if utility is None:
+            return Sent(status=404, content_type="text/html", body=b"<html>Not found</html>")
+        sent = utility(self._holdings, fields, trouble)
+        return (
+            replace(sent, body=sent.body[: len(sent.body) * 2 // 3]) if trouble is Trouble.CUT_OFF else sent
+        )
 
 
-def _json_error(text: str) -> Sent:
-    """An error in HTTP 200; a newline in it is sent raw, which is no JSON."""
-    body = json.dumps({"header": {"type": "esearch"}, "esearchresult": {"ERROR": text}})
-    return Sent(status=200, content_type="application/json", body=body.replace("\\n", "\n").encode())
-
-
-def _search_result(count: int, page: list[str], receipt: Receipt) -> dict[str, object]:
-    errors = {"phrasesnotfound": receipt.not_found, "fieldsnotfound": []} if receipt.not_found else None
-    messages = [] if count else ["No items found."]
-    warnings = {
-        "phrasesignored": [],
-        "quotedphrasesnotfound": receipt.unquoted,
-        "outputmessages": messages,
-    }
-    result = {
-        "count": str(count),
-        "retmax": str(len(page)),
-        "retstart": "0",
-        "idlist": page,
-        "querytranslation": receipt.translation,
-        "errorlist": errors,
-        "warninglist": warnings if receipt.unquoted or messages else None,
-    }
-    return {"header": {"type": "esearch", "version": "0.3"}, "esearchresult": result}
+_UTILITIES: Mapping[str, Utility] = {
+    "esearch.fcgi": search,
+    "efetch.fcgi": fetch,
+    "esummary.fcgi": summarise,
+}

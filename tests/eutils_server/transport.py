@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -20,6 +21,16 @@ class Sent:
     status: int
     content_type: str
     body: bytes
+
+
+_JSON = "application/json; charset=UTF-8"
+
+
+def json_sent(answer: object, *, raw_newlines: bool = False) -> Sent:
+    """An answer as JSON in HTTP 200; E-utilities send newlines in errors raw, which is no JSON."""
+    text = json.dumps(answer)
+    text = text.replace("\\n", "\n") if raw_newlines else text
+    return Sent(status=200, content_type=_JSON, body=text.encode())
 
 
 class Backend(Protocol):

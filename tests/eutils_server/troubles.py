@@ -27,6 +27,7 @@ class Trouble(StrEnum):
     SHORT_LIST = "short_list"
     MISSING_RECORD = "missing_record"
     FLAKY_REFUSAL = "flaky_refusal"
+    TOO_MANY_UIDS = "too_many_uids"
     FORBIDDEN = "forbidden"
     REDIRECT = "redirect"
     SLOW = "slow"
