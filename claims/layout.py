@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from claims.lines import CLOSED, LIST_MARK, NUMBER, Line, lines, paragraphs, wrap_width
-from claims.model import Block, BlockKind, Span
+from claims.model import Article, Block, BlockKind, Span
 from claims.residue import CITATION, CONTENTS_TITLE, REFERENCES_TITLE, residue_kind
+from claims.view import view_of
 
 # A heading is seldom longer; in sentence case (not Title Case) it is shorter still.
 _SHORT_WORDS = 14
@@ -58,6 +59,15 @@ class _Piece:
 def _bare_words(text: str) -> str:
     mark = LIST_MARK.match(text)
     return text[mark.end() if mark else 0 :].casefold().strip(" .:")
+
+
+def layout_of(article: Article) -> tuple[Block, ...]:
+    """The blocks of an article, in offsets of its own text."""
+    view = view_of(article)
+    return tuple(
+        Block(span=view.span(block.span.start, block.span.end), kind=block.kind)
+        for block in find_blocks(view.text, view.blocks)
+    )
 
 
 def find_blocks(text: str, hints: Sequence[Block] = ()) -> tuple[Block, ...]:

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from claims.layout import find_blocks
-from claims.model import Block, BlockKind, Span
-from claims.view import view_of
+from claims.layout import layout_of
+from claims.model import BlockKind, Span
 from pipeline.model import Finding, Report
 
 
@@ -24,7 +23,7 @@ class Segment:
 def segments(report: Report) -> tuple[Segment, ...]:
     """The whole text of the article in order; joined again, the segments give it exactly."""
     text = report.article.text
-    blocks = _blocks(report)
+    blocks = layout_of(report.article)
     spans = [finding.claim.span for finding in report.findings] + [block.span for block in blocks]
     cuts = sorted({0, len(text), *(cut for span in spans for cut in (span.start, span.end))})
     return tuple(
@@ -34,15 +33,6 @@ def segments(report: Report) -> tuple[Segment, ...]:
             findings=tuple(_over(report.findings, start)),
         )
         for start, end in pairwise(cuts)
-    )
-
-
-def _blocks(report: Report) -> tuple[Block, ...]:
-    """The layout of the article, in offsets of its own text."""
-    view = view_of(report.article)
-    return tuple(
-        Block(span=view.span(block.span.start, block.span.end), kind=block.kind)
-        for block in find_blocks(view.text, view.blocks)
     )
 
 
