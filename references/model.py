@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from claims.model import Concept
+from claims.model import Concept, Identifier
 
 
 class Depth(StrEnum):
@@ -33,7 +33,7 @@ class Status(StrEnum):
 
 
 class Rung(StrEnum):
-    """The steps of the query ladder, strict to broad."""
+    """The steps of the query ladder, strict to broad; `cited` asks for one paper by its number."""
 
     SYNTHESES = "syntheses"
     TRIALS = "trials"
@@ -41,6 +41,7 @@ class Rung(StrEnum):
     TEXT = "text"
     FREE = "free"
     RECENT = "recent"
+    CITED = "cited"
 
 
 class Outcome(StrEnum):
@@ -242,6 +243,20 @@ class Answer:
 
     query: Query
     pmids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitedPaper:
+    """What a source holds under an identifier that an article gives.
+
+    `reference` is the paper whose own record has that identifier, or None; then the query's outcome
+    says why: EMPTY where the source does not know the identifier, ALTERED where it answered with
+    another paper, UNAVAILABLE where it could not be asked.
+    """
+
+    identifier: Identifier
+    query: Query
+    reference: Reference | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
