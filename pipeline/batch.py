@@ -17,7 +17,7 @@ from pipeline.settings import RunSettings
 from pipeline.tools import open_tools
 from pipeline.web import fetch
 from references.model import Problem
-from references.pubmed import Usage
+from references.usage import Usage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,19 +67,7 @@ def check_one(source: Source, tools: Tools, *, stdin: bytes, progress: Progress 
         return Checked(source=source, problem=Problem(where=source.name, what=what))
     before = tools.usage()
     report = check(article, tools, progress=progress)
-    return Checked(source=source, report=report, usage=_spent(before, tools.usage()))
-
-
-def _spent(before: Usage, after: Usage) -> Usage:
-    """What was added between two looks at the counts."""
-    return Usage(
-        requests=after.requests - before.requests,
-        retries=after.retries - before.retries,
-        from_cache=after.from_cache - before.from_cache,
-        searches=after.searches - before.searches,
-        records=after.records - before.records,
-        problems=after.problems,
-    )
+    return Checked(source=source, report=report, usage=tools.usage().since(before))
 
 
 def _check_in_worker(source: Source, settings: RunSettings, stdin: bytes) -> Checked:

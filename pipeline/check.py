@@ -20,7 +20,7 @@ from pipeline.stance import Verifier, settled
 from pipeline.strength import weigh
 from pipeline.verdict import decide
 from references.model import Match, Query, Reference, ReferenceSource
-from references.pubmed import Usage
+from references.usage import Usage
 
 
 class Rank(Protocol):

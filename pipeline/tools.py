@@ -16,8 +16,9 @@ from references.embed import Embedder
 from references.library import Library
 from references.match import rank
 from references.model import Match, Reference, ReferenceSource
-from references.pubmed import EUTILS_URL, PubMed, Usage
+from references.pubmed import EUTILS_URL, PubMed
 from references.starter import open_starter
+from references.usage import Usage
 
 # How many papers are read for a claim: PubMed's first page, which Best Match is trained for.
 PAPERS_READ = 20

@@ -25,6 +25,7 @@ class Shelf(StrEnum):
 
     SEARCHES = "searches"
     RECORDS = "records"
+    STATUSES = "statuses"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

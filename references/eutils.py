@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from references.medline import RawRecord
+from references.model import Link, Term
 from references.records import valid_pmid
 
 LARGEST_BATCH = 200  # NBK25499 asks for POST and for batches beyond about 200 identifiers
@@ -21,10 +22,11 @@ LARGEST_SEARCH = 9_999  # PubMed answers no search further than this, whatever r
 
 
 class Verb(StrEnum):
-    """The two utilities in use, by the end of their address."""
+    """The utilities in use, by the end of their address."""
 
     SEARCH = "esearch.fcgi"
     FETCH = "efetch.fcgi"
+    SUMMARY = "esummary.fcgi"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +130,23 @@ class Fetched:
     records: tuple[RawRecord, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What esummary says of one record that may change after publication: its types and notices."""
+
+    pmid: str
+    types: tuple[Term, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summarised:
+    """An answer about every PMID asked: the records that PubMed holds, and the PMIDs that it does not."""
+
+    summaries: tuple[Summary, ...]
+    gone: tuple[str, ...] = ()
+
+
 def search_request(term: str, *, limit: int) -> Request:
     """A search of PubMed, best match first.
 
@@ -149,8 +168,21 @@ def fetch_request(pmids: Sequence[str]) -> Request:
     Raises:
         ValueError: No PMID, too many, or one that is none: E-utilities would read it as another.
     """
+    return Request(verb=Verb.FETCH, fields=_batch(pmids, form="xml"))
+
+
+def summary_request(pmids: Sequence[str]) -> Request:
+    """The summaries of at most `LARGEST_BATCH` PMIDs; esummary itself refuses more than 500.
+
+    Raises:
+        ValueError: As for `fetch_request`.
+    """
+    return Request(verb=Verb.SUMMARY, fields=_batch(pmids, form="json"))
+
+
+def _batch(pmids: Sequence[str], *, form: str) -> tuple[tuple[str, str], ...]:
     wrong = [pmid for pmid in pmids if not valid_pmid(pmid)]
     if wrong or not 0 < len(pmids) <= LARGEST_BATCH:
         message = f"{wrong[0]!r} is no PMID" if wrong else f"{len(pmids)} PMIDs are no batch"
         raise ValueError(message)
-    return Request(verb=Verb.FETCH, fields=(("db", "pubmed"), ("id", ",".join(pmids)), ("retmode", "xml")))
+    return (("db", "pubmed"), ("id", ",".join(pmids)), ("retmode", form))

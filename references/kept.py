@@ -21,10 +21,15 @@ from references.replies import read_search
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ages:
-    """How old a kept answer may be; `absent` is for PMIDs that PubMed does not hold."""
+    """How old a kept answer may be.
+
+    `status` is for what a record says of its publication status, which may change overnight;
+    `absent` for PMIDs that PubMed does not hold.
+    """
 
     searches: dt.timedelta = dt.timedelta(days=7)
     records: dt.timedelta = dt.timedelta(days=30)
+    status: dt.timedelta = dt.timedelta(days=3)
     absent: dt.timedelta = dt.timedelta(days=7)
 
 
@@ -40,6 +45,15 @@ class KeptSearch:
 
     found: Found
     retrieved_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptRecord:
+    """A record, or that there is none; and when PubMed last said that its status is this."""
+
+    record: Reference | Absence
+    confirmed_at: dt.datetime
+    status_is_fresh: bool
 
 
 class KeptAnswers:
@@ -81,17 +95,27 @@ class KeptAnswers:
         self._cache.put(Shelf.SEARCHES, request.key, Kept(body=body, retrieved_at=now))
         return KeptSearch(found=found, retrieved_at=now)
 
-    def record(self, pmid: str) -> Reference | Absence | None:
-        """The kept record of a PMID, or that there is none; None when nothing is kept."""
+    def record(self, pmid: str) -> KeptRecord | None:
+        """The kept record of a PMID; None when nothing is kept."""
         kept = self._cache.get(Shelf.RECORDS, pmid)
         if kept is None:
             return None
         if not kept.body:
-            return Absence.ABSENT if self._usable(kept, self._ages.absent) else None
+            absent = KeptRecord(record=Absence.ABSENT, confirmed_at=kept.retrieved_at, status_is_fresh=True)
+            return absent if self._usable(kept, self._ages.absent) else None
         if not self._usable(kept, self._ages.records):
             return None
         items = (item for item in medline.parse(kept.body) if isinstance(item, Reference))
-        return next((item for item in items if item.pmid == pmid), None)
+        reference = next((item for item in items if item.pmid == pmid), None)
+        return self._with_status(reference, kept.retrieved_at) if reference else None
+
+    def _with_status(self, reference: Reference, retrieved_at: dt.datetime) -> KeptRecord:
+        confirmed = retrieved_at
+        if not self._is_young(confirmed, self._ages.status):
+            kept = self._cache.get(Shelf.STATUSES, reference.pmid)
+            confirmed = max(confirmed, kept.retrieved_at) if kept else confirmed
+        fresh = self._is_young(confirmed, self._ages.status)
+        return KeptRecord(record=reference, confirmed_at=confirmed, status_is_fresh=fresh)
 
     def keep_record(self, pmid: str, document: bytes) -> None:
         """Keep the XML document of a record that has been read."""
@@ -101,5 +125,12 @@ class KeptAnswers:
         """Keep that PubMed holds no record of `pmid`."""
         self._cache.put(Shelf.RECORDS, pmid, Kept(body=b"", retrieved_at=self._clock.now()))
 
+    def keep_status(self, pmid: str) -> None:
+        """Keep that PubMed has just confirmed what the kept record says of its status."""
+        self._cache.put(Shelf.STATUSES, pmid, Kept(body=b"", retrieved_at=self._clock.now()))
+
     def _usable(self, kept: Kept, age: dt.timedelta) -> bool:
-        return self._offline or self._clock.now() - kept.retrieved_at <= age
+        return self._offline or self._is_young(kept.retrieved_at, age)
+
+    def _is_young(self, moment: dt.datetime, age: dt.timedelta) -> bool:
+        return self._clock.now() - moment <= age

@@ -6,33 +6,24 @@ https://www.ncbi.nlm.nih.gov/home/about/policies/.
 
 from __future__ import annotations
 
-import threading
+import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from textwrap import shorten
 from types import TracebackType
 from typing import Self
 from urllib.parse import urlsplit
 
-from references import medline
 from references.clock import Clock
-from references.eutils import (
-    LARGEST_BATCH,
-    Fault,
-    Fetched,
-    Found,
-    Reply,
-    Request,
-    fetch_request,
-    search_request,
-)
-from references.kept import Absence, Ages, KeptAnswers, KeptSearch
-from references.medline import RawRecord
+from references.eutils import LARGEST_SEARCH, Fault, Found, Reply, Request, search_request
+from references.fetching import Fetching
+from references.kept import Ages, KeptAnswers, KeptSearch
 from references.model import Answer, Outcome, Problem, Query, Reference, SourceMisused, SourceUnavailable
 from references.pace import Pace
-from references.records import valid_pmid
-from references.replies import read_fetch, read_search
+from references.replies import read_search
+from references.splitting import parts
+from references.usage import Tally, Usage
 from references.wire import Identity, Patience, Wire
 
 EUTILS_URL = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/"
@@ -41,25 +32,6 @@ LONGEST_SHOWN = 60  # characters of a query in an error line
 # NBK25497 allows 3 requests a second, 10 with a key; counted at NCBI, so a little less is sent.
 SPACING = 0.37
 SPACING_WITH_KEY = 0.11
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Usage:
-    """What a source did so far: for progress and `run.json`, never for the report.
-
-    `from_cache` counts searches and records that needed no request. `problems` are records that
-    PubMed gave and could not be read, PMIDs that it does not hold, and trouble with the cache.
-    """
-
-    requests: int = 0
-    retries: int = 0
-    from_cache: int = 0
-    searches: int = 0
-    records: int = 0
-    problems: tuple[Problem, ...] = ()
-
-
-_Records = dict[str, Reference | Absence]
 
 
 class PubMed:
@@ -76,6 +48,7 @@ class PubMed:
         patience: How long to try.
         spacing: Seconds between two requests; None for what NCBI allows.
         clock: Time and chance.
+        listed: How many papers of one search the server lists.
 
     Raises:
         SourceMisused: `base_url` is no web address.
@@ -93,6 +66,7 @@ class PubMed:
         patience: Patience | None = None,
         spacing: float | None = None,
         clock: Clock | None = None,
+        listed: int = LARGEST_SEARCH,
     ) -> None:
         self._host = _host(base_url)
         self._offline = offline
@@ -110,8 +84,10 @@ class PubMed:
             patience=patience or Patience(),
             clock=clock,
         )
-        self._lock = threading.Lock()
-        self._tally = Usage()
+        self._tally = Tally()
+        self._listed = listed
+        self._clock = clock
+        self._fetching = Fetching(self._wire, self._kept, self._tally, error=self._error, offline=offline)
 
     def __enter__(self) -> Self:
         return self
@@ -139,13 +115,15 @@ class PubMed:
     def usage(self) -> Usage:
         """The counts and problems so far; a later look begins with the problems of an earlier one."""
         for warning in self._kept.warnings:
-            self._report(Problem(where="cache", what=warning))
+            self._tally.report(Problem(where="cache", what=warning))
         traffic = self._wire.traffic
-        with self._lock:
-            return replace(self._tally, requests=traffic.requests, retries=traffic.retries)
+        return self._tally.now(requests=traffic.requests, retries=traffic.retries)
 
     def search(self, query: Query, *, limit: int) -> Answer:
         """The PMIDs that answer `query`, at most `limit`, best match first.
+
+        PubMed ranks and lists no more than its first 9,999. Where `limit` is larger, the others follow by
+        date of entry, the latest period first.
 
         Raises:
             SourceUnavailable: PubMed could not be asked, or gave no answer that can be read.
@@ -158,12 +136,11 @@ class PubMed:
         if not query.term.strip():
             message = "an empty query cannot be put to PubMed"
             raise SourceMisused(message)
-        request = search_request(query.term, limit=limit)
-        kept = self._kept.search(request)
-        if kept is None:
-            self._require_online(f"the search {shorten(query.term, LONGEST_SHOWN)!r}")
-        self._count(searches=1, from_cache=int(kept is not None))
-        return _answer(query, kept or self._search(request))
+        best = self._ask(query.term, most=min(limit, self._listed))
+        found = best.found
+        if limit > self._listed and found.count > self._listed:
+            found = self._found_by_date(query.term, found, limit=limit)
+        return _answer(query, found, retrieved_at=best.retrieved_at)
 
     def fetch(self, pmids: Iterable[str]) -> tuple[Reference, ...]:
         """The records of `pmids` in that order, each once; unknown ones are left out.
@@ -172,17 +149,33 @@ class PubMed:
             SourceUnavailable: PubMed could not be asked, or gave no answer that can be read.
             SourceMisused: The key is at fault.
         """
-        wanted = tuple(pmid for pmid in dict.fromkeys(pmids) if valid_pmid(pmid))
-        kept = {pmid: self._kept.record(pmid) for pmid in wanted}
-        records: _Records = {pmid: record for pmid, record in kept.items() if record is not None}
-        missing = tuple(pmid for pmid in wanted if pmid not in records)
-        self._count(from_cache=len(records))
-        if missing:
-            self._require_online(f"the record of PMID {missing[0]} and {len(missing) - 1} more")
-            self._fetch_missing(missing, records)
-        papers = tuple(record for pmid in wanted if isinstance(record := records[pmid], Reference))
-        self._count(records=len(papers))
-        return papers
+        return self._fetching.records(pmids, refuse=self._refuse_fetch)
+
+    def _found_by_date(self, term: str, best: Found, *, limit: int) -> Found:
+        """The best papers, then the others by date of entry."""
+        pmids = dict.fromkeys(best.pmids)
+        counted = 0
+        for part in parts(term, self._part, listed=self._listed, today=self._clock.now().date()):
+            counted += part.count
+            pmids.update(dict.fromkeys(part.pmids))
+            if len(pmids) >= limit:
+                return replace(best, pmids=tuple(pmids)[:limit])
+        if len(pmids) == best.count == counted:
+            return replace(best, pmids=tuple(pmids))
+        warning = f"PubMed counts {best.count} papers, and {len(pmids)} could be listed by date"
+        return replace(best, pmids=tuple(pmids), warnings=(*best.warnings, warning))
+
+    def _part(self, term: str) -> Found:
+        return self._ask(term, most=self._listed).found
+
+    def _ask(self, term: str, *, most: int) -> KeptSearch:
+        request = search_request(term, limit=most)
+        kept = self._kept.search(request)
+        if kept is None:
+            self._require_online(f"the search {shorten(term, LONGEST_SHOWN)!r}")
+        answer = kept or self._search(request)
+        self._tally.searched(answer.found.pmids, kept=kept is not None)
+        return answer
 
     def _search(self, request: Request) -> KeptSearch:
         bodies: list[bytes] = []
@@ -196,41 +189,8 @@ class PubMed:
             raise self._error(found)
         return self._kept.keep_search(request, found=found, body=bodies[-1])
 
-    def _fetch_missing(self, missing: Sequence[str], records: _Records) -> None:
-        """Fetch `missing` in batches; what does not come is asked for once more, then absent."""
-        deadline = self._wire.deadline()
-        for _ in range(2):
-            left = [pmid for pmid in missing if pmid not in records]
-            for start in range(0, len(left), LARGEST_BATCH):
-                self._fetch_batch(left[start : start + LARGEST_BATCH], records, deadline=deadline)
-        for pmid in missing:
-            if pmid not in records:
-                records[pmid] = Absence.ABSENT
-                self._kept.keep_absence(pmid)
-                self._report(Problem(where=f"PMID {pmid}", what="PubMed holds no such record"))
-
-    def _fetch_batch(self, batch: Sequence[str], records: _Records, *, deadline: float) -> None:
-        fetched = self._wire.ask(fetch_request(batch), read_fetch, deadline=deadline)
-        if isinstance(fetched, Fetched):
-            for raw in fetched.records:
-                if raw.pmid in batch:
-                    self._take(raw, records)
-        elif fetched.smaller_may_help and len(batch) > 1:
-            half = len(batch) // 2
-            self._fetch_batch(batch[:half], records, deadline=deadline)
-            self._fetch_batch(batch[half:], records, deadline=deadline)
-        else:
-            raise self._error(fetched)
-
-    def _take(self, raw: RawRecord, records: _Records) -> None:
-        """Read a record and keep it; one that cannot be read is reported, and not kept."""
-        for item in medline.parse(raw.document):
-            if isinstance(item, Reference):
-                records[raw.pmid] = item
-                self._kept.keep_record(raw.pmid, raw.document)
-            elif isinstance(item, Problem):
-                records.setdefault(raw.pmid, Absence.ABSENT)
-                self._report(item)
+    def _refuse_fetch(self, missing: Sequence[str]) -> None:
+        self._require_online(f"the record of PMID {missing[0]} and {len(missing) - 1} more")
 
     def _require_online(self, what: str) -> None:
         if self._offline:
@@ -243,21 +203,6 @@ class PubMed:
             return SourceMisused(message)
         return SourceUnavailable(f"{message}; try again later, or ask a library with --library")
 
-    def _count(self, *, searches: int = 0, records: int = 0, from_cache: int = 0) -> None:
-        with self._lock:
-            tally = self._tally
-            self._tally = replace(
-                tally,
-                searches=tally.searches + searches,
-                records=tally.records + records,
-                from_cache=tally.from_cache + from_cache,
-            )
-
-    def _report(self, problem: Problem) -> None:
-        with self._lock:
-            if problem not in self._tally.problems:
-                self._tally = replace(self._tally, problems=(*self._tally.problems, problem))
-
 
 def _host(base_url: str) -> str:
     parts = urlsplit(base_url)
@@ -267,9 +212,8 @@ def _host(base_url: str) -> str:
     return parts.hostname
 
 
-def _answer(query: Query, kept: KeptSearch) -> Answer:
+def _answer(query: Query, found: Found, *, retrieved_at: dt.datetime) -> Answer:
     """The receipt. No hits is a true zero even of an altered query: what PubMed drops only widens it."""
-    found = kept.found
     answered = Outcome.ALTERED if found.altered else Outcome.ANSWERED
     receipt = replace(
         query,
@@ -279,6 +223,6 @@ def _answer(query: Query, kept: KeptSearch) -> Answer:
         dropped=found.dropped,
         warnings=found.warnings,
         source="pubmed",
-        retrieved_at=kept.retrieved_at.isoformat(timespec="seconds"),
+        retrieved_at=retrieved_at.isoformat(timespec="seconds"),
     )
     return Answer(query=receipt, pmids=found.pmids)

@@ -16,7 +16,7 @@ from references.medline import RawRecord
 from references.records import valid_pmid
 
 _KIND = FaultKind
-_PAGE = re.compile(rb"\s*(?:<!DOCTYPE html|<html|<head)", re.IGNORECASE)
+_PAGE = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE html|<html|<head)", re.IGNORECASE)
 # The gate in front of every utility; what follows in the same object may repeat the caller's key.
 _GATE_ERROR = re.compile(rb'\s*\{\s*"error"\s*:\s*"([^"]*)"')
 _ERROR = re.compile(rb"<ERROR>(.*?)</ERROR>", re.DOTALL)
@@ -53,35 +53,28 @@ _REMEDIES: Mapping[FaultKind, str] = {
 # Messages that come with an answer and change nothing about it.
 _HARMLESS = ("No items found.", "Restrictions achieved.")
 
-_Json = Mapping[str, object]
+Json = Mapping[str, object]
 
 
 def read_search(reply: Reply, request: Request) -> Found | Fault:
     """The reply to a `search_request`."""
-    fault = _transport_fault(reply)
-    if fault:
-        return fault
-    try:
-        answer = json.loads(reply.body, strict=False)  # real errors hold raw newlines
-    except (ValueError, RecursionError):
-        return Fault(kind=_KIND.TRUNCATED, what="sent a search result that is cut off or no JSON")
-    if not isinstance(answer, dict):
-        return Fault(kind=_KIND.TRUNCATED, what="sent JSON that is no search result")
+    answer = json_object(reply)
+    if isinstance(answer, Fault):
+        return answer
     result = answer.get("esearchresult")
-    error = answer.get("error") or (result.get("ERROR") if isinstance(result, dict) else None)
-    if error:
-        return _error_fault(str(error), reply)
+    if isinstance(result, dict) and result.get("ERROR"):
+        return error_fault(str(result["ERROR"]), reply)
     return _found(result, request) if isinstance(result, dict) else _no_result()
 
 
 def read_fetch(reply: Reply) -> Fetched | Fault:
     """The reply to a `fetch_request`: whole, or a fault; never the part that got through."""
-    fault = _transport_fault(reply)
+    fault = transport_fault(reply)
     if fault:
         return fault
     error = _ERROR.search(reply.body)
     if error and b"<PubmedArticleSet" not in reply.body:
-        return _error_fault(error.group(1).decode("utf-8", "replace"), reply)
+        return error_fault(error.group(1).decode("utf-8", "replace"), reply)
     items = tuple(medline.split(reply.body))
     whole = [item for item in items if isinstance(item, RawRecord) and item.complete]
     if len(whole) < len(items):
@@ -89,11 +82,25 @@ def read_fetch(reply: Reply) -> Fetched | Fault:
     return Fetched(records=tuple(whole))
 
 
-def _transport_fault(reply: Reply) -> Fault | None:
-    """What status line, content type and first bytes say."""
+def json_object(reply: Reply) -> Json | Fault:
+    """The reply as a JSON object that names no error at its top."""
+    fault = transport_fault(reply)
+    if fault:
+        return fault
+    try:
+        answer = json.loads(reply.body, strict=False)  # real errors hold raw newlines
+    except (ValueError, RecursionError):
+        return Fault(kind=_KIND.TRUNCATED, what="sent JSON that is cut off or none")
+    if not isinstance(answer, dict):
+        return Fault(kind=_KIND.TRUNCATED, what="sent JSON that is no object")
+    return error_fault(str(answer["error"]), reply) if answer.get("error") else answer
+
+
+def transport_fault(reply: Reply) -> Fault | None:
+    """What status line and first bytes say."""
     error = _GATE_ERROR.match(reply.body)
     if error:
-        return _error_fault(error.group(1).decode("utf-8", "replace"), reply)
+        return error_fault(error.group(1).decode("utf-8", "replace"), reply)
     if 300 <= reply.status < 400:  # noqa: PLR2004 - HTTP's own class of redirections
         return Fault(kind=_KIND.REDIRECT, what=f"redirects (HTTP {reply.status}), which is refused")
     if reply.status != 200:  # noqa: PLR2004 - HTTP's own number for OK
@@ -108,7 +115,11 @@ def _transport_fault(reply: Reply) -> Fault | None:
 def _status_fault(reply: Reply) -> Fault:
     error = _ERROR.search(reply.body)
     if error:
-        return _error_fault(error.group(1).decode("utf-8", "replace"), reply)
+        return error_fault(error.group(1).decode("utf-8", "replace"), reply)
+    # In text mode an error is the whole body, with plus signs for spaces.
+    plain = reply.body[:_LONGEST_QUOTE].decode("utf-8", "replace").replace("+", " ")
+    if _meaning(plain):
+        return error_fault(plain, reply)
     if reply.status in _BY_STATUS:
         kind, what = _BY_STATUS[reply.status]
         return Fault(kind=kind, what=what, wait=reply.retry_after or 0.0)
@@ -116,21 +127,24 @@ def _status_fault(reply: Reply) -> Fault:
     return Fault(kind=kind, what=f"failed (HTTP {reply.status})", wait=reply.retry_after or 0.0)
 
 
-def _error_fault(text: str, reply: Reply) -> Fault:
+def error_fault(text: str, reply: Reply) -> Fault:
     """The fault that an error's text names; an unknown text is NCBI's trouble, not an answer."""
-    lowered = text.casefold()
-    otherwise = _BY_STATUS.get(reply.status, (_KIND.OUTAGE, ""))[0]
-    kind = next((kind for words, kind in _MEANINGS if words in lowered), otherwise)
+    kind = _meaning(text) or _BY_STATUS.get(reply.status, (_KIND.OUTAGE, ""))[0]
     quote = " ".join(text.split())[:_LONGEST_QUOTE]
     what = _REMEDIES.get(kind, f"answered with an error: {quote}")
     return Fault(kind=kind, what=what, wait=reply.retry_after or 0.0)
+
+
+def _meaning(text: str) -> FaultKind | None:
+    lowered = text.casefold()
+    return next((kind for words, kind in _MEANINGS if words in lowered), None)
 
 
 def _no_result() -> Fault:
     return Fault(kind=_KIND.TRUNCATED, what="sent JSON that is no search result")
 
 
-def _found(result: _Json, request: Request) -> Found | Fault:
+def _found(result: Json, request: Request) -> Found | Fault:
     count = str(result.get("count", ""))
     listed = result.get("idlist")
     if not _COUNT.fullmatch(count) or not isinstance(listed, list):
@@ -151,7 +165,7 @@ def _found(result: _Json, request: Request) -> Found | Fault:
     )
 
 
-def _receipt(result: _Json) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
+def _receipt(result: Json) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
     """Dropped words, warnings, and whether another question was answered than the one sent.
 
     A phrase that is not in PubMed's phrase index is searched as words: altered, but not dropped.
@@ -173,7 +187,7 @@ def _receipt(result: _Json) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
     return (*unknown, *fields), warnings, bool(unknown or fields or unquoted or changed)
 
 
-def _listed(result: _Json, container: str, *names: str) -> tuple[str, ...]:
+def _listed(result: Json, container: str, *names: str) -> tuple[str, ...]:
     """A list out of `errorlist` or `warninglist`, either of which may be null or missing."""
     found = result.get(container)
     values = (found.get(name) for name in names) if isinstance(found, Mapping) else ()

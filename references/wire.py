@@ -25,6 +25,7 @@ Answer = TypeVar("Answer")
 _CHUNK = 1 << 16
 _LARGEST_BODY = 1 << 28
 _SHORTEST_TIMEOUT = 0.05
+_SHORTEST_KEY = 16  # NCBI's have 36 characters; less might be a word of an answer
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
@@ -188,10 +189,15 @@ class Wire:
             return Fault(kind=FaultKind.OUTAGE, what="sends its answer too slowly or without end")
         return Reply(
             status=response.status_code,
-            body=body,
+            body=self._without_key(body),
             content_type=response.headers.get("Content-Type", ""),
             retry_after=_seconds(response.headers.get("Retry-After", "")),
         )
+
+    def _without_key(self, body: bytes) -> bytes:
+        """The body, in which some errors of NCBI repeat the caller's key."""
+        key = self._identity.api_key.encode()
+        return body.replace(key, b"***") if len(key) >= _SHORTEST_KEY else body
 
     def _body(self, response: requests.Response, *, deadline: float) -> bytes | None:
         """The whole body, read piece by piece so that a slow drip meets the deadline; else None."""

@@ -66,7 +66,8 @@ def test_answers_are_asked_for_again_when_they_are_too_old(
         source.fetch(ALL)
         return len(server.seen) - before
 
-    assert [requests_after(days * day) for days in (0, 6, 8, 29, 31)] == [2, 0, 1, 1, 1]
+    # Search and records; then on day 6 the statuses, on 8 the search, on 29 both, on 31 the records.
+    assert [requests_after(days * day) for days in (0, 2, 6, 8, 29, 31)] == [2, 0, 1, 1, 2, 1]
 
 
 @pytest.mark.parametrize("trouble", [*PASSING, Trouble.SHORT_LIST, Trouble.FORBIDDEN, Trouble.RAW_NEWLINE])
@@ -80,8 +81,8 @@ def test_no_error_is_ever_kept(trouble: Trouble, server: EutilsServer, make: Mak
         with pytest.raises(SourceError):
             broken.fetch(ALL[:1])
         with sqlite3.connect(path) as file:
-            tables = ("searches", "records")
-            assert [file.execute(f"SELECT COUNT(*) FROM {name}").fetchone() for name in tables] == [(0,)] * 2  # noqa: S608 - two fixed names
+            tables = ("searches", "records", "statuses")
+            assert [file.execute(f"SELECT COUNT(*) FROM {name}").fetchone() for name in tables] == [(0,)] * 3  # noqa: S608 - fixed names
         file.close()
 
 

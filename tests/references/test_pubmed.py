@@ -67,18 +67,6 @@ def test_a_short_list_is_no_answer(server: EutilsServer, make: Make) -> None:
     assert len(server.seen) == 2
 
 
-def test_a_record_left_out_once_is_asked_for_again(server: EutilsServer, make: Make) -> None:
-    server.troubles.append(Trouble.MISSING_RECORD)
-    assert make().fetch(ALL) == PAPERS
-    assert server.seen[1].fields["id"] == ALL[0]
-
-
-def test_an_unknown_pmid_is_reported(make: Make) -> None:
-    source = make()
-    assert source.fetch([UNKNOWN_PMID]) == ()
-    assert [problem.where for problem in source.usage().problems] == [f"PMID {UNKNOWN_PMID}"]
-
-
 def test_a_batch_refused_whole_is_halved(server: EutilsServer, make: Make) -> None:
     server.troubles.extend([Trouble.FLAKY_REFUSAL] * QUICK.attempts)
     assert make().fetch(ALL) == PAPERS

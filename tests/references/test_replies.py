@@ -222,36 +222,7 @@ def test_a_question_has_one_key_and_another_question_another() -> None:
     assert len({REQUEST.key, search_request("walking", limit=21).key, fetch_request(["1"]).key}) == 3
 
 
-QUOTED = {
-    "doc_rate_limit.json": (200, FaultKind.RATE_LIMIT),
-    "http429_no_key.json": (429, FaultKind.RATE_LIMIT),
-    "http400_api_key_invalid.json": (400, FaultKind.BAD_KEY),
-    "html_500_www_error.TRUNCATED.html": (500, FaultKind.OUTAGE),
-    "esearch_200_backend_unresolved.json": (200, FaultKind.OUTAGE),
-    "esearch_200_database_not_supported.json": (200, FaultKind.OUTAGE),
-    "esearch_200_expired_webenv.json": (200, FaultKind.EXPIRED),
-    "esearch_200_retstart_9999_raw_newline.NOTJSON": (200, FaultKind.MISUSE),
-    "esearch_200_too_many_wildcards.json": (200, FaultKind.MISUSE),
-    "esummary_200_expired_webenv.json": (200, FaultKind.TRUNCATED),
-    "esummary_200_too_many_uids.json": (200, FaultKind.MISUSE),
-    "efetch_200_expired_webenv.xml": (200, FaultKind.EXPIRED),
-    "efetch_200_root_dropped.xml": (200, FaultKind.TRUNCATED),
-    "efetch_400_history_out_of_range.xml": (400, FaultKind.MISUSE),
-    "efetch_400_id_list_empty.xml": (400, FaultKind.MISUSE),
-    "efetch_400_text_mode_id_list_empty.txt": (400, FaultKind.REJECTED),
-    "elink_200_exlinksrv2.xml": (200, FaultKind.OUTAGE),
-}
 needs_recordings = pytest.mark.skipif(not EUTILS.is_dir(), reason=MISSING)
-
-
-@needs_recordings
-@pytest.mark.parametrize("name", QUOTED)
-def test_a_quoted_body_is_the_fault_that_it_was(name: str) -> None:
-    status, kind = QUOTED[name]
-    reply = Reply(status=status, body=(EUTILS / "_quoted_bodies" / name).read_bytes())
-    answer = read_fetch(reply) if name.endswith(".xml") else read_search(reply, REQUEST)
-    assert isinstance(answer, Fault)
-    assert answer.kind is kind
 
 
 @needs_recordings
