@@ -25,7 +25,8 @@ _MARK = re.compile(
     % {b"names": b"|".join(_NAMES)}
 )
 _ASIDES = {b"<!--": b"-->", b"<![CDATA[": b"]]>", b"<?": b"?>"}
-_UNUSUAL = (b"<!", b"<?", *(b"<" + name for name in _NAMES))
+# Each with a byte that most records have nowhere: looking for that alone is quicker.
+_UNUSUAL = ((b"!", b"<!"), (b"?", b"<?"), *((b"<" + name, b"<" + name) for name in _NAMES))
 _TAG_END = re.compile(rb"[<>]")
 _ROOT = re.compile(rb"<([A-Za-z][\w.:-]*)(?=[\s/>])")
 _ENCODING = re.compile(rb"""<\?xml[^>]*encoding=["']([\w.-]+)["']""")
@@ -141,7 +142,7 @@ class _Cutter:
         stop = self._buffer.find(closing, self._at)
         inside = self._buffer[self._at + 1 : stop]
         # Nearly every record, and ten times as quick as looking at each of its marks.
-        if stop >= 0 and not any(unusual in inside for unusual in _UNUSUAL):
+        if stop >= 0 and not any(rare in inside and unusual in inside for rare, unusual in _UNUSUAL):
             return stop + len(closing) - self._at, True
         past = len(name) + 1
         tag = self._seek(_TAG_END, past)

@@ -79,7 +79,19 @@ _CONCERN_IN = frozenset({"ExpressionOfConcernIn", "PartialRetractionIn"})
 _CORRECTED_BY = frozenset({"ErratumIn", "CorrectedandRepublishedIn"})
 STATUS_LINKS = _RETRACTED_BY | _NOTICE_OF | _CONCERN_IN | _CORRECTED_BY
 
+# What publishers write before a title. Records made by others than NLM often carry no other mark.
+# "[Retracted]" and "Retracted:" in small letters also head notices, so those are left alone.
 _RETRACTED_TITLES = ("RETRACTED:", "RETRACTED ARTICLE:", "[RETRACTED]")
+_NOTICE_TITLES = (
+    *("retraction:", "retraction note", "retraction notice", "notice of retraction", "retraction to:"),
+    *("erratum:", "erratum to", "corrigendum:", "corrigendum to", "correction:", "correction to:"),
+    *("author correction:", "publisher correction:", "addendum:", "addendum to:"),
+    *("expression of concern:", "editorial expression of concern:", "editorial concern:"),
+)
+# Taken back by its publisher before print (Elsevier), or out of date by its own authors (Cochrane).
+_WITHDRAWN_TITLES = ("WITHDRAWN:", "[WITHDRAWN]")
+# Corrected and Republished Article: the valid version, though its title may begin with "Erratum".
+_VALID = frozenset({"D016439"})
 
 
 def type_term(*, ui: str, name: str) -> Term:
@@ -92,8 +104,9 @@ def status_of(*, title: str, types: Iterable[Term], links: Iterable[Link]) -> St
 
     A record is retracted when PubMed tags it so or links it to its retraction, for the link can
     come first. A retraction notice, an erratum and an expression of concern are notices about
-    another paper. A corrected and republished article (D016439) is the valid version: `ok`.
-    A duplicate publication counts as a concern.
+    another paper, and so is what only its title calls one. A corrected and republished article
+    (D016439) is the valid version: `ok`. A duplicate publication and a
+    withdrawn one count as a concern.
     """
     uis = {term.ui for term in types}
     kinds = {link.kind for link in links}
@@ -101,7 +114,8 @@ def status_of(*, title: str, types: Iterable[Term], links: Iterable[Link]) -> St
         (Status.RETRACTED, uis & _RETRACTED or kinds & _RETRACTED_BY),
         (Status.NOTICE, uis & _NOTICE or kinds & _NOTICE_OF),
         (Status.RETRACTED, title.startswith(_RETRACTED_TITLES)),
-        (Status.CONCERN, uis & _DOUBTFUL or kinds & _CONCERN_IN),
+        (Status.NOTICE, title.casefold().startswith(_NOTICE_TITLES) and not uis & _VALID),
+        (Status.CONCERN, uis & _DOUBTFUL or kinds & _CONCERN_IN or title.startswith(_WITHDRAWN_TITLES)),
         (Status.PREPRINT, uis & _PREPRINT),
         (Status.CORRECTED, kinds & _CORRECTED_BY),
     )

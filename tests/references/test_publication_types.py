@@ -47,6 +47,41 @@ def test_a_title_says_that_a_paper_is_retracted_but_not_that_a_notice_is(title: 
     assert status(title="Retracted memories of walking.") is Status.OK
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Retraction Note: Walking and mood.",
+        "RETRACTION: Walking and mood.",
+        "Correction to: Walking and mood.",
+        "Corrigendum to 'Walking and mood'.",
+        "Erratum: Walking and mood.",
+        "Expression of Concern: Walking and mood.",
+    ],
+)
+def test_a_title_says_that_a_record_without_types_is_a_notice(title: str) -> None:
+    assert status(title=title) is Status.NOTICE
+    assert status(title=title, uis=("D016439",)) is Status.OK
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Correction of low sodium in walkers.",
+        "Retraction of the eyelid after walking.",
+        "Expression of walking genes.",
+        "Retractions in the walking literature.",
+    ],
+)
+def test_a_title_that_speaks_of_corrections_is_a_paper(title: str) -> None:
+    assert status(title=title) is Status.OK
+
+
+def test_a_withdrawn_paper_is_doubtful() -> None:
+    assert status(title="WITHDRAWN: Walking for mood.") is Status.CONCERN
+    assert status(title="WITHDRAWN: Walking for mood.", uis=("D016441",)) is Status.RETRACTED
+    assert status(title="Withdrawn children who walk.") is Status.OK
+
+
 def test_a_type_keeps_its_own_identifier_and_gets_a_missing_one_by_name() -> None:
     assert type_term(ui="D016440", name="Retraction of Publication").ui == "D016440"
     assert type_term(ui="", name="RETRACTED PUBLICATION").ui == "D016441"
