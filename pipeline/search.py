@@ -15,15 +15,19 @@ from references.model import (
     Query,
     Reference,
     ReferenceSource,
+    Rung,
     SourceUnavailable,
 )
 from references.query import ladder
+from references.relaxation import lost, relaxed, without_lost
 from references.versions import connected, replacements, with_newer_versions
 
 # The first page is what PubMed's Best Match is trained on (Fiorini et al. 2018, PLoS Biol 2005343).
 PAGE = 20
-# Rungs below are asked only while fewer papers than this are known.
+# Rungs below are asked only while fewer papers than this are known, save the newest papers.
 ENOUGH = 30
+# The newest papers have to stand beside the best, not to displace them.
+NEWEST_PAGE = 10
 # PubMed reads the term alone; an index ranks by the words and concepts too.
 Question: TypeAlias = tuple[str, tuple[str, ...], tuple[Concept, ...]]
 
@@ -52,26 +56,53 @@ class _Asker:
     def climb(self, claim: Claim) -> tuple[Answer, ...]:
         """The answers to the claim's queries, strict to broad, until enough papers are known."""
         answers: list[Answer] = []
-        known: set[str] = set()
         for query in ladder(claim):
-            answer = self._ask(query)
-            answers.append(answer)
-            known.update(answer.pmids)
-            if answer.query.outcome is Outcome.UNAVAILABLE or len(known) >= ENOUGH:
+            if _may_bring_more(query, answers):
+                self._ask_relaxing(query, answers)
+            if answers and answers[-1].query.outcome is Outcome.UNAVAILABLE:
                 break
         return tuple(answers)
 
+    def _ask_relaxing(self, query: Query, answers: list[Answer]) -> None:
+        """Add the answer to `query` and to its relaxations, as long as papers are missing.
+
+        A library answers by concepts and words, so to it (it never says when it answered) a looser
+        term would be the same question.
+        """
+        step: Query | None = query
+        while step is not None:
+            answer = _kept(self._ask(step))
+            answers.append(answer)
+            wanting = answer.query.retrieved_at and len(_union(answers)) < PAGE
+            step = relaxed(answer.query) if wanting else None
+
     def _ask(self, query: Query) -> Answer:
         question = (query.term, query.words, query.concepts)
-        if question in self._answers:
-            known = self._answers[question]
-            return replace(known, query=replace(known.query, rung=query.rung))
-        try:
-            answer = self._source.search(query, limit=PAGE)
-        except SourceUnavailable as error:
-            return Answer(query=_unavailable(query, str(error), source=self._source.name))
-        self._answers[question] = answer
+        limit = NEWEST_PAGE if query.rung is Rung.RECENT else PAGE
+        if question not in self._answers:
+            plain = replace(query, warnings=())
+            try:
+                self._answers[question] = self._source.search(plain, limit=limit)
+            except SourceUnavailable as error:
+                return Answer(query=_unavailable(query, str(error), source=self._source.name))
+        known = self._answers[question]
+        warnings = (*query.warnings, *known.query.warnings)
+        return replace(known, query=replace(known.query, rung=query.rung, warnings=warnings))
+
+
+def _may_bring_more(query: Query, answers: Sequence[Answer]) -> bool:
+    """Whether a rung is worth a request: the newest papers are, unless all papers of the text are known."""
+    if query.rung is Rung.RECENT:
+        texts = (answer for answer in answers if answer.query.rung is Rung.TEXT)
+        return not any(answer.query.count <= len(answer.pmids) for answer in texts)
+    return len(_union(answers)) < ENOUGH
+
+
+def _kept(answer: Answer) -> Answer:
+    """The answer, without its papers when the query lost what the claim is about."""
+    if not lost(answer.query):
         return answer
+    return replace(answer, query=without_lost(answer.query), pmids=())
 
 
 def _unavailable(query: Query, why: str, *, source: str) -> Query:

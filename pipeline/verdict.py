@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from claims.model import Claim, Concept, ConceptKind
+from claims.model import Claim
 from pipeline.balance import Balance, balance_of, counts, is_direct, on_side
 from pipeline.grading import body_of, grade
 from pipeline.model import Evidence, Stance, Verdict, VerdictLabel
 from pipeline.phrasing import agree, capital, number, papers
 from pipeline.rules import CARRYING_WEIGHT, PRIOR_WEIGHT
 from references.model import Outcome, Query, Status
+from references.relaxation import lost
 
 _UNDECIDED = frozenset({VerdictLabel.INSUFFICIENT, VerdictLabel.UNAVAILABLE})
 
@@ -105,18 +106,19 @@ def _source_silent(case: Case) -> Ruling | None:
 
 
 def _altered_away(case: Case) -> Ruling | None:
-    """Every query that was answered lost the concept that the claim is about."""
-    answered = case.having(Outcome.ANSWERED, Outcome.ALTERED, Outcome.EMPTY)
-    lost = [query for query in answered if _lost_lead(case.claim, query)]
-    whole = [query for query in answered if query not in lost]
-    if not lost or any(query.outcome is not Outcome.EMPTY for query in whole):
+    """Every query that found something had lost a concept that the claim is about."""
+    found = case.having(Outcome.ANSWERED, Outcome.ALTERED)
+    if not found or not all(map(lost, found)):
         return None
-    words = sorted({word for query in lost for word in query.dropped})
     reason = (
-        f"The search dropped what the claim is about ({', '.join(words)}), so the papers found are about"
+        f"The search dropped what the claim is about ({_lost_names(found)}), so the papers found are about"
         " something else and cannot decide it."
     )
     return Ruling(label=VerdictLabel.INSUFFICIENT, reasons=(reason,))
+
+
+def _lost_names(queries: Sequence[Query]) -> str:
+    return ", ".join(sorted({name for query in queries for name in lost(query)}))
 
 
 def _unresolved(case: Case) -> Ruling | None:
@@ -192,30 +194,15 @@ def _notes(case: Case) -> tuple[str, ...]:
         notes.append(f"{capital(number(retracted))} {verb} retracted and not counted.")
     if case.evidence and case.having(Outcome.UNAVAILABLE):
         notes.append("Part of the search failed, so papers may be missing.")
-    if case.having(Outcome.ALTERED):
-        notes.append("Part of the search was altered by the source (see the queries).")
+    astray = tuple(query for query in case.queries if lost(query))
+    if astray and len(astray) < len(case.having(Outcome.ANSWERED, Outcome.ALTERED)):
+        notes.append(
+            f"The source dropped what the claim is about ({_lost_names(astray)}) from {number(len(astray))}"
+            f" {'query' if len(astray) == 1 else 'queries'}; papers that nothing else found were not read."
+        )
+    if any(query.dropped for query in case.having(Outcome.ALTERED) if query not in astray):
+        notes.append("The source left out words of some queries that it does not know (see the queries).")
     return tuple(notes)
-
-
-def _lost_lead(claim: Claim, query: Query) -> bool:
-    """Whether every name under which the query asked for its leading concept was dropped."""
-    lead = _lead(query.concepts or claim.concepts)
-    if query.outcome is not Outcome.ALTERED or lead is None:
-        return False
-    asked = query.term.casefold()
-    names = {_plain(name) for name in (lead.mention, lead.name, *lead.synonyms)}
-    dropped = {_plain(word) for word in query.dropped}
-    return bool(names & dropped) and all(name in dropped for name in names if name in asked)
-
-
-def _lead(concepts: Sequence[Concept]) -> Concept | None:
-    """What a claim is about before all: its drug, else whatever it names first."""
-    drugs = [concept for concept in concepts if concept.kind is ConceptKind.DRUG]
-    return next(iter((*drugs, *concepts)), None)
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.replace('"', " ").split("[")[0].split()).casefold()
 
 
 _RULES: tuple[Callable[[Case], Ruling | None], ...] = (

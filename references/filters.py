@@ -1,4 +1,4 @@
-"""Which designs a rung asks for: PubMed's own filter text, and the same for an index."""
+"""Which designs and which years a rung asks for: PubMed's own filter text, and the same for an index."""
 
 from __future__ import annotations
 
@@ -57,3 +57,8 @@ TRIALS = DesignFilter(
     text_phrases=("randomized", "randomised", "randomly", "placebo"),
     humans=True,
 )
+
+# PubMed counts the years back from the day it is asked (PubMed help, "Relative date range"), so the
+# query needs no clock; an index counts them back from its newest paper.
+NEWEST_YEARS = 2
+NEWEST = f'"last {NEWEST_YEARS} years"[dp]'

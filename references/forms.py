@@ -10,6 +10,7 @@ from claims.model import Concept
 
 MOST_FORMS = 8
 SHORTEST_ABBREVIATION = 3
+LONGEST_NAME = 120  # characters; the longest names of MeSH, and short enough for two concepts in one query
 
 _QUOTES = re.compile(r"[\"'\u2018\u2019\u201c\u201d\u00ab\u00bb`*\[\]{}()]")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
@@ -42,7 +43,8 @@ def forms(concept: Concept) -> tuple[str, ...]:
     names = [
         plain(natural(plain(name))).lower() for name in (concept.mention, concept.name, *concept.synonyms)
     ]
-    named = [name for name in dict.fromkeys(names) if any(letter.isalnum() for letter in name)]
+    fit = (name for name in dict.fromkeys(names) if len(name) <= LONGEST_NAME)
+    named = [name for name in fit if any(letter.isalnum() for letter in name)]
     clear = [name for name in named if len(name) >= SHORTEST_ABBREVIATION] or named
     return _shortest(dict.fromkeys(each for name in clear for each in _numbers_of(name)))[:MOST_FORMS]
 

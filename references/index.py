@@ -7,32 +7,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from tantivy import Document, Index, Occur, Schema, SchemaBuilder
+from tantivy import Document, FieldType, Index, Occur, Schema, SchemaBuilder
 from tantivy import Query as IndexQuery
 
 from claims.model import Concept
 from references.codec import encode
-from references.filters import SYNTHESES, TRIALS, DesignFilter
+from references.filters import NEWEST_YEARS, SYNTHESES, TRIALS, DesignFilter
 from references.forms import forms
-from references.lexical import analyser, fold, stems
+from references.lexical import analyser, fold, stems, whole
 from references.model import Query, Reference, Rung
 
 ENGLISH = "claimgrade_english"
 # What a word is worth where it stands: tuned on SciFact's training queries (docs/evaluation.md).
 WORD_FIELDS = (("text", 1.0), ("title", 0.2), ("subject", 0.3))
 NEAR_SLOP = 3
+NEARBY = frozenset({Rung.TEXT, Rung.RECENT})
 FILTERS = {Rung.SYNTHESES: SYNTHESES, Rung.TRIALS: TRIALS}
 _HUMANS, _ANIMALS = ("D006801", "humans"), ("D000818", "animals")
 
 
 def schema() -> Schema:
-    """The fields: exact ones (pmid, mesh, types, journal), English ones, and the record itself."""
+    """The fields: exact ones (pmid, identifiers, mesh, types, journal), English ones, and the record itself."""
     builder = SchemaBuilder()
-    for name in ("pmid", "mesh", "types", "journal"):
+    for name in ("pmid", "identifiers", "mesh", "types", "journal"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name, _ in WORD_FIELDS:
         builder.add_text_field(name, tokenizer_name=ENGLISH, index_option="position")
     builder.add_unsigned_field("number", fast=True)
+    builder.add_unsigned_field("year", indexed=True, fast=True)
     builder.add_bytes_field("record", stored=True)
     return builder.build()
 
@@ -56,6 +58,7 @@ def document(reference: Reference) -> Document:
     substances = (substance.name for substance in reference.substances)
     paper = Document(
         pmid=[reference.pmid],
+        identifiers=[_exact(name) for name in (reference.pmid, reference.doi, reference.pmc) if name],
         mesh=headings,
         types=types,
         journal=[reference.journal.lower()],
@@ -64,20 +67,40 @@ def document(reference: Reference) -> Document:
         subject=[fold(subject) for subject in (*subjects, *substances)],
     )
     paper.add_unsigned("number", int(reference.pmid))
+    if reference.year:
+        paper.add_unsigned("year", reference.year)
     paper.add_bytes("record", encode(reference))
     return paper
 
 
-def asked(query: Query, over: Schema) -> IndexQuery:
-    """`query` for an index: every rung but FREE requires its concepts; the words only rank."""
+def asked(query: Query, over: Schema, *, newest: int) -> IndexQuery:
+    """`query` for an index: every rung but FREE and CITED requires its concepts; the words only rank.
+
+    `newest` is the year of the newest paper, from which RECENT counts back.
+    """
+    if query.rung is Rung.CITED:
+        names = [_exact(word) for word in query.words]
+        return IndexQuery.const_score_query(IndexQuery.term_set_query(over, "identifiers", names), 0.0)
     words = list(words_ranked(query.words, over))
     if query.rung is Rung.FREE:
         named = [_concept(concept, over, slop=NEAR_SLOP) for concept in query.concepts]
         return _boolean([*words, *((Occur.Should, each) for each in named)])
-    slop = NEAR_SLOP if query.rung is Rung.TEXT else 0
+    slop = NEAR_SLOP if query.rung in NEARBY else 0
     required = [(Occur.Must, _concept(concept, over, slop=slop)) for concept in query.concepts]
     narrowed = list(_narrowed(FILTERS[query.rung], over)) if query.rung in FILTERS else []
-    return _boolean([*required, *narrowed, *words])
+    subject = _boolean([*required, *narrowed, *words])
+    if query.rung is Rung.RECENT:
+        return _boolean([(Occur.Must, subject), _since(newest - NEWEST_YEARS, over)])
+    return subject
+
+
+def _since(year: int, over: Schema) -> tuple[Occur, IndexQuery]:
+    dated = IndexQuery.range_query(over, "year", FieldType.Unsigned, lower_bound=max(year, 0))
+    return Occur.Must, IndexQuery.const_score_query(dated, 0.0)
+
+
+def _exact(identifier: str) -> str:
+    return whole(identifier).strip().lower()
 
 
 def words_ranked(words: Iterable[str], over: Schema) -> Iterator[tuple[Occur, IndexQuery]]:

@@ -20,7 +20,7 @@ from references.codec import decode
 from references.index import any_word, asked, document, new_index, prepared
 from references.model import Answer, Outcome, Query, Reference, SourceMisused
 
-FORMAT = 1
+FORMAT = 2  # 2: the year and the identifiers of each paper
 MANIFEST = "library.json"
 SMALL_HEAP = 15_000_000
 
@@ -46,6 +46,7 @@ class Library:
     def __init__(self, index: Index, info: LibraryInfo, *, name: str, where: str) -> None:
         self._searcher: Searcher = index.searcher()
         self._schema = index.schema
+        self._newest = _newest_year(self._searcher)
         self._info = info
         self._name = name
         self._where = where
@@ -102,7 +103,7 @@ class Library:
 
     def search(self, query: Query, *, limit: int) -> Answer:
         """The papers that answer `query`, at most `limit`; its count is of all that do."""
-        pmids, count = self._found(asked(query, self._schema), limit)
+        pmids, count = self._found(asked(query, self._schema, newest=self._newest), limit)
         outcome = Outcome.ANSWERED if count else Outcome.EMPTY
         receipt = replace(query, outcome=outcome, count=count, source=self._name)
         return Answer(query=receipt, pmids=pmids)
@@ -137,6 +138,13 @@ class Library:
                 yield decode(self._searcher.doc(address)["record"][0])
             except (ValueError, LookupError, OSError) as error:
                 raise _broken(Path(self._where), error) from error
+
+
+def _newest_year(searcher: Searcher) -> int:
+    """The year of the newest paper, or 0 where none has a year."""
+    newest = searcher.search(IndexQuery.all_query(), limit=1, order_by_field="year").hits
+    years = searcher.fast_field_values("year", [address for _, address in newest])
+    return next((int(year) for year in years if year), 0)
 
 
 def _count(result: SearchResult) -> int:

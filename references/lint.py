@@ -18,10 +18,18 @@ TAGS = frozenset(
     tt tw uid vi word
     """.split()  # noqa: SIM905 - one tag a word reads better than a hundred quotes
 )
-PROXIMITY_TAGS = frozenset({"ti", "tiab", "ad"})
+PROXIMITY_TAGS = frozenset({"ti", "title", "tiab", "title/abstract", "ad", "affiliation"})
+DATE_TAGS = frozenset({"crdt", "dcom", "dep", "dp", "edat", "lr", "mhda", "ppdt"})
 
 _TAG = re.compile(r"\[([^\[\]]*)\]")
-_PROXIMITY = re.compile(r"(?P<tag>[a-z]+):~\d{1,4}")
+_PROXIMITY = re.compile(r"(?P<tag>[a-z/]+):~\d{1,4}")
+_TAGGED = re.compile(r'("[^"]*"|[^"()\[\]]+)\[([^\[\]]*)\]')
+# A day, month or year, a range of them, or so many days, months or years back (PubMed help, "Searching by date").
+_DAY = r"\d{4}(?:/\d{1,2}){0,2}"
+_DATE = re.compile(
+    rf'{_DAY}(?:\s*:\s*{_DAY})?|"{_DAY}"|"last [1-9]\d{{0,3}} (?:day|month|year)s?"', re.IGNORECASE
+)
+_HISTORY = re.compile(r"(?:^|[\s(])#\d")
 _QUOTED = re.compile(r'"[^"]*"')
 _WILDCARD = re.compile(r"([^\s\"()\[\]]*)\*")
 _TYPOGRAPHIC = re.compile(r"[\u2018-\u201f\u2010-\u2015\u2212\u00ab\u00bb]")
@@ -33,8 +41,9 @@ def lint(term: str) -> tuple[str, ...]:
 
     The rules are PubMed's documented and observed behaviour: unknown tags are searched in all
     fields, `AND NOT` is read as AND, a wildcard after fewer than four characters is dropped, a tag
-    after brackets is ignored, typographic quotes are no quotes, and operators count in upper case
-    only (NBK25499; PubMed help, "Wildcards", "Proximity searching", "Boolean operators").
+    after brackets is ignored, typographic quotes are no quotes, a proximity is one only around two
+    words in quotation marks, and operators count in upper case only, from left to right (NBK25499;
+    PubMed help, "Wildcards", "Proximity searching", "Boolean operators", "Searching by date").
     """
     return tuple(_faults(term))
 
@@ -48,6 +57,10 @@ def _faults(term: str) -> Iterator[str]:
         yield f"typographic mark {mark.group()!r}"
     if term.count('"') % 2:
         yield "a quotation mark is not closed"
+    if any(not quoted.strip('" ') for quoted in _QUOTED.findall(term)):
+        yield "nothing between quotation marks"
+    if _HISTORY.search(_QUOTED.sub("Q", term)):
+        yield "a number of an earlier search"
     bare = _QUOTED.sub("Q", term)
     yield from _brackets(_TAG.sub("", bare))
     yield from _tags(term)
@@ -72,7 +85,7 @@ def _brackets(bare: str) -> Iterator[str]:
 def _tags(term: str) -> Iterator[str]:
     bare = _QUOTED.sub("Q", term)
     for tag in _TAG.findall(bare):
-        name = "-".join(tag.lower().split())
+        name = _tag_name(tag)
         near = _PROXIMITY.fullmatch(name)
         if near is None and name not in TAGS:
             yield f"unknown tag [{tag}]"
@@ -82,12 +95,29 @@ def _tags(term: str) -> Iterator[str]:
         yield "a tag after brackets is ignored"
     if re.search(r"(?:^|[\s(])\[", bare):
         yield "a tag without a word before it"
-    if re.search(r'"[^"]*\*[^"]*"\[[a-z]+:~', term):
-        yield "a wildcard switches proximity off"
+    for text, tag in _TAGGED.findall(term):
+        yield from _values(_OPERATORS.split(text)[-1].strip(" :"), _tag_name(tag))
+
+
+def _tag_name(tag: str) -> str:
+    return "-".join(tag.lower().split())
+
+
+def _values(text: str, tag: str) -> Iterator[str]:
+    """What is wrong with a tagged text for its tag."""
+    if tag in DATE_TAGS and not _DATE.fullmatch(text):
+        yield f"no date: {text}"
+    if _PROXIMITY.fullmatch(tag):
+        if "*" in text:
+            yield "a wildcard switches proximity off"
+        if not (text.startswith('"') and " " in text.strip('" ')):
+            yield "proximity needs two words in quotation marks"
 
 
 def _operators(bare: str) -> Iterator[str]:
-    if re.search(r"\b(?:AND|OR|NOT)\s+(?:AND|OR|NOT)\b", bare):
+    if re.search(r"\bAND\s+NOT\b", bare):
+        yield "AND NOT is read as AND"
+    elif re.search(r"\b(?:AND|OR|NOT)\s+(?:AND|OR|NOT)\b", bare):
         yield "two operators in a row"
     if re.search(r"(?:^|\()\s*(?:AND|OR|NOT)\b|\b(?:AND|OR|NOT)\s*(?:$|\))", bare):
         yield "an operator without its operand"
@@ -95,6 +125,21 @@ def _operators(bare: str) -> Iterator[str]:
         yield f"operator {found.group()!r} in lower case"
     if _OPERATORS.search(bare) and re.search(r"[\])Q]\s+(?!AND\b|OR\b|NOT\b)[(\w\"]", bare):
         yield "two terms without an operator between them"
+    if any("OR" in level and {"AND", "NOT"} & level for level in _levels(bare)):
+        yield "operators are read from left to right: AND beside OR needs brackets"
+
+
+def _levels(bare: str) -> Iterator[set[str]]:
+    """The operators that stand side by side, a set for each pair of brackets and one for what is outside."""
+    open_: list[set[str]] = [set()]
+    for mark in re.findall(r"\bAND\b|\bOR\b|\bNOT\b|[()]", bare):
+        if mark == "(":
+            open_.append(set())
+        elif mark == ")" and len(open_) > 1:
+            yield open_.pop()
+        elif mark != ")":
+            open_[-1].add(mark)
+    yield from open_
 
 
 def _wildcards(term: str) -> Iterator[str]:

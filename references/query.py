@@ -1,5 +1,7 @@
 """A claim into a ladder of queries, strict to broad; pure, and neutral about the claim's direction.
 
+The last rung stands beside the others: the newest papers, which have no MeSH yet (docs/decisions/0004-newest-papers.md).
+
 Two concept blocks find more than three or four (Ho et al. 2016, doi 10.1371/journal.pone.0167170), and a
 block holds both MeSH and words (JMIR 2024;26:e53781), because new records carry no MeSH yet.
 """
@@ -9,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from claims.model import Claim, ClaimType, Concept, ConceptKind
-from references.filters import SYNTHESES, TRIALS
-from references.forms import forms, plain
-from references.lexical import content_words, stems, stop_words, topic_words
+from references.filters import NEWEST, SYNTHESES, TRIALS
+from references.forms import LONGEST_NAME, forms, plain
+from references.lexical import LONGEST_TOKEN, content_words, stems, stop_words, topic_words
 from references.lint import lint
 from references.model import Query, Rung
 
@@ -74,56 +76,67 @@ def _distinct(concepts: tuple[Concept, ...]) -> tuple[Concept, ...]:
     return tuple(
         concept
         for concept, mention in zip(found.values(), mentions, strict=True)
-        if not any(mention < other for other in mentions)
+        if not mention or not any(mention < other for other in mentions)
     )
 
 
 def _rungs(claim: Claim, concepts: tuple[Concept, ...]) -> Iterator[tuple[Rung, str]]:
     topic = further_topic(claim, concepts)
+    # Without a second concept, some word of the claim's topic has to stand beside the first.
+    beside = [_any_of(map(as_phrase, topic[:MOST_TOPIC_WORDS]))] if topic and len(concepts) < LEADING else []
     if concepts:
-        blocks = [_block(concept) for concept in concepts]
-        if len(concepts) < LEADING and topic:
-            blocks.append(_any_of(_tiab(word) for word in topic[:MOST_TOPIC_WORDS]))
-        subject = " AND ".join(blocks)
+        subject = " AND ".join([*map(_block, concepts), *beside])
         yield Rung.SYNTHESES, f"{subject} AND {SYNTHESES.term}"
         if claim.type not in WITHOUT_TRIALS:
             yield Rung.TRIALS, f"{subject} AND {TRIALS.term}"
         yield Rung.CONCEPTS, subject
-        yield Rung.TEXT, " AND ".join(_any_of(_near(form) for form in forms(concept)) for concept in concepts)
-    elif topic:
-        yield Rung.TEXT, " AND ".join(_tiab(word) for word in topic[:LEADING])
+    texts = [_any_of(map(as_words_nearby, forms(concept))) for concept in concepts]
+    texts = texts or [as_phrase(word) for word in topic[:LEADING]]
+    if texts:
+        yield Rung.TEXT, " AND ".join(texts)
     free = _free(concepts, topic)
     if free:
         yield Rung.FREE, free
+    if texts:
+        yield Rung.RECENT, " AND ".join([*texts, *(beside if concepts else ()), NEWEST])
 
 
 def further_topic(claim: Claim, concepts: tuple[Concept, ...]) -> tuple[str, ...]:
     """The claim's topic words that are in none of the names of `concepts`, in order of appearance."""
     named = {stem for concept in concepts for form in forms(concept) for stem in stems(form)}
-    words = (plain(word) for word in topic_words(claim.text))
+    words = (plain(word) for word in topic_words(claim.text) if len(word) <= LONGEST_TOKEN)
     return tuple(word for word in words if word and not named.issuperset(stems(word)))
 
 
 def _free(concepts: tuple[Concept, ...], topic: tuple[str, ...]) -> str:
     """Untagged words for PubMed's own term mapping."""
-    mentions = (plain(concept.mention or concept.name).lower() for concept in concepts)
-    named = (word for mention in mentions for word in mention.split() if word not in stop_words())
-    return " ".join((*named, *topic[: FREE_TOPIC_WORDS[len(concepts)]]))
+    return " ".join((*mention_words(concepts), *topic[: FREE_TOPIC_WORDS[len(concepts)]]))
+
+
+def mention_words(concepts: Iterable[Concept]) -> tuple[str, ...]:
+    """The article's own words for `concepts`, as the free rung asks for them."""
+    mentions = (
+        concept.mention if 0 < len(concept.mention) <= LONGEST_NAME else forms(concept)[0]
+        for concept in concepts
+    )
+    words = (word for mention in mentions for word in plain(mention).lower().split())
+    return tuple(word for word in words if word not in stop_words())
 
 
 def _block(concept: Concept) -> str:
     heading = f'"{concept.name}"[mh]'
-    sound = concept.ui and concept.name and not lint(heading)
-    return _any_of((*((heading,) if sound else ()), *(_tiab(form) for form in forms(concept))))
+    sound = concept.ui and concept.name and len(concept.name) <= LONGEST_NAME and not lint(heading)
+    return _any_of((*((heading,) if sound else ()), *map(as_phrase, forms(concept))))
 
 
-def _tiab(phrase: str) -> str:
+def as_phrase(phrase: str) -> str:
+    """`phrase` as it stands, in title or abstract."""
     return f"{phrase}[tiab]" if phrase.isalnum() else f'"{phrase}"[tiab]'
 
 
-def _near(phrase: str) -> str:
+def as_words_nearby(phrase: str) -> str:
     """Proximity where there is a phrase: it needs no phrase index, and lets words stand between."""
-    return f'"{phrase}"[tiab:~{PROXIMITY}]' if " " in phrase else _tiab(phrase)
+    return f'"{phrase}"[tiab:~{PROXIMITY}]' if " " in phrase else as_phrase(phrase)
 
 
 def _any_of(terms: Iterable[str]) -> str:

@@ -1,17 +1,18 @@
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 import pytest
 
 from pipeline.progress import silent
-from pipeline.search import ENOUGH, ask_and_fetch
+from pipeline.search import ENOUGH, PAGE, ask_and_fetch
 from references.model import (
     Answer,
     Outcome,
     Query,
     Reference,
+    Rung,
     SourceMisused,
     SourceUnavailable,
 )
@@ -55,6 +56,51 @@ class Scripted:
         return tuple(a_reference(pmid) for pmid in wanted)
 
 
+class Answering(Scripted):
+    """A source that answers each rung with PMIDs of its own, and translates as the script says."""
+
+    def __init__(
+        self,
+        pmids: Mapping[Rung, tuple[str, ...]],
+        translations: Mapping[Rung, str],
+        *,
+        count: int,
+        when: str,
+    ) -> None:
+        super().__init__()
+        self.rungs: list[Rung] = []
+        self._pmids = pmids
+        self._translations = translations
+        self._count = count
+        self._when = when
+
+    def search(self, query: Query, *, limit: int) -> Answer:
+        self.rungs.append(query.rung)
+        pmids = self._pmids.get(query.rung, ())[:limit]
+        translation = self._translations.get(query.rung, query.term)
+        altered = query.rung in self._translations
+        outcome = Outcome.EMPTY if not pmids else Outcome.ALTERED if altered else Outcome.ANSWERED
+        receipt = replace(
+            query,
+            outcome=outcome,
+            count=max(self._count, len(pmids)) if pmids else 0,
+            translation=translation,
+            source=self.name,
+            retrieved_at=self._when,
+        )
+        return Answer(query=receipt, pmids=pmids)
+
+
+def answering(
+    pmids: Mapping[Rung, tuple[str, ...]],
+    *,
+    translations: Mapping[Rung, str] | None = None,
+    count: int = 0,
+    when: str = "2026-01-01T00:00:00+00:00",
+) -> Answering:
+    return Answering(pmids, translations or {}, count=count, when=when)
+
+
 def test_every_search_comes_before_the_one_fetch() -> None:
     source = Scripted()
     found = ask_and_fetch([ABOUT_ANXIETY, ABOUT_RECEPTORS], source, progress=silent)
@@ -78,8 +124,75 @@ def test_broader_rungs_are_left_out_once_enough_papers_are_known() -> None:
     few, many = Scripted(papers=1), Scripted(papers=ENOUGH)
     ask_and_fetch([ABOUT_ANXIETY], few, progress=silent)
     ask_and_fetch([ABOUT_ANXIETY], many, progress=silent)
-    assert len(few.asked) == len({query.term for query in ladder(ABOUT_ANXIETY)})
-    assert len(many.asked) < len(few.asked)
+    *broadening, newest = (query.term for query in ladder(ABOUT_ANXIETY))
+    assert few.asked == broadening
+    assert many.asked == [*broadening[:2], newest]
+
+
+def test_the_newest_papers_are_asked_for_unless_all_papers_of_the_text_are_known() -> None:
+    all_known = answering({Rung.TEXT: ("1",)})
+    some_known = answering({Rung.TEXT: ("1",)}, count=500)
+    nothing = answering({})
+    for source, asked in ((all_known, False), (some_known, True), (nothing, False)):
+        ask_and_fetch([ABOUT_ANXIETY], source)
+        assert (Rung.RECENT in source.rungs) is asked
+
+
+def test_papers_that_only_a_query_without_the_drug_found_are_not_read() -> None:
+    source = answering(
+        {Rung.SYNTHESES: ("1", "2"), Rung.CONCEPTS: ("2", "3")},
+        translations={Rung.SYNTHESES: '"anxiety disorders"[MeSH Terms] AND systematic[sb]'},
+    )
+    found = ask_and_fetch([ABOUT_ANXIETY], source)
+    assert [paper.pmid for paper in found.candidates(ABOUT_ANXIETY)] == ["2", "3"]
+    assert found.references.keys() == {"2", "3"}
+    syntheses, *others = found.queries[ABOUT_ANXIETY.id]
+    assert "ketamine" in syntheses.warnings[-1]
+    assert syntheses.count == 2
+    assert not any("lost" in remark for query in others for remark in query.warnings)
+
+
+def test_a_lost_query_does_not_count_towards_enough_papers() -> None:
+    many = tuple(str(number) for number in range(1, ENOUGH + 1))
+    source = answering(
+        {Rung.SYNTHESES: many, Rung.TRIALS: many},
+        translations=dict.fromkeys(Rung, '"anxiety disorders"[MeSH Terms]'),
+    )
+    found = ask_and_fetch([ABOUT_ANXIETY], source)
+    assert Rung.CONCEPTS in source.rungs
+    assert found.candidates(ABOUT_ANXIETY) == ()
+    assert source.fetched == []
+
+
+def test_each_step_of_a_relaxation_is_a_row_of_its_rung() -> None:
+    found = ask_and_fetch([ABOUT_ANXIETY], answering({}))
+    asked = found.queries[ABOUT_ANXIETY.id]
+    relaxations = [query for query in asked if any("relaxed" in remark for remark in query.warnings)]
+    assert [query.rung for query in relaxations] == [Rung.TEXT]
+    assert len({query.term for query in asked}) == len(asked)
+
+
+def test_nothing_is_relaxed_when_enough_is_known_or_the_source_reads_no_terms() -> None:
+    plenty = answering({Rung.CONCEPTS: tuple(str(number) for number in range(1, PAGE + 1))})
+    library = answering({}, when="")
+    for source in (plenty, library):
+        found = ask_and_fetch([ABOUT_ANXIETY], source)
+        assert not any(query.warnings for query in found.queries[ABOUT_ANXIETY.id])
+
+
+def test_a_relaxed_query_that_another_claim_asks_outright_is_marked_for_the_one_claim_alone() -> None:
+    wide = a_claim("Ketamine eases worry in anxiety disorders.", concepts=(ANXIETY,))
+    narrow = a_claim("Anxiety disorders.", concepts=(ANXIETY,), start=60)
+    source = answering({})
+    found = ask_and_fetch([wide, narrow], source)
+    term = "anxiety disorders"
+    remarks = [
+        [query.warnings for query in found.queries[claim.id] if query.term == term]
+        for claim in (wide, narrow)
+    ]
+    assert [len(given) for given in remarks] == [1, 1]
+    assert remarks[0][0]
+    assert not remarks[1][0]
 
 
 def test_an_outage_is_no_empty_answer() -> None:

@@ -174,6 +174,47 @@ def test_a_query_that_lost_its_drug_carries_no_verdict(dropped: tuple[str, ...],
     assert decide(CLAIM, [paper], [altered]).label is label
 
 
+LOST = Query(
+    rung=Rung.SYNTHESES,
+    term="ketamine[tiab] AND anxiety[tiab] AND systematic[sb]",
+    concepts=CLAIM.concepts,
+    outcome=Outcome.ALTERED,
+    translation='"anxiety disorders"[Title/Abstract] AND systematic[Filter]',
+    count=4,
+)
+META_ANALYSIS = a_reference("1", "Ketamine in anxiety disorders", TEXT, types=META)
+
+
+@pytest.mark.parametrize("outcome", [Outcome.EMPTY, Outcome.UNASKED])
+def test_an_empty_query_beside_a_lost_one_makes_it_carry_no_verdict(outcome: Outcome) -> None:
+    other = replace(ANSWERED, outcome=outcome)
+    for evidence in ([], [weighed(CLAIM, META_ANALYSIS, Stance.SUPPORTS)]):
+        verdict = decide(CLAIM, evidence, [LOST, other])
+        assert verdict.label is VerdictLabel.INSUFFICIENT
+        assert "dropped what the claim is about (ketamine)" in verdict.reasons[0]
+
+
+def test_a_lost_query_beside_a_whole_one_is_told_and_the_whole_one_decides() -> None:
+    verdict = decide(CLAIM, [weighed(CLAIM, META_ANALYSIS, Stance.SUPPORTS)], [LOST, ANSWERED])
+    assert verdict.label is VerdictLabel.SUPPORTED
+    told = [reason for reason in verdict.reasons if "(ketamine) from one query" in reason]
+    assert len(told) == 1
+
+
+def test_a_query_that_lost_its_condition_carries_no_verdict_either() -> None:
+    on_the_drug = replace(LOST, translation='"ketamine"[Title/Abstract] AND systematic[Filter]')
+    verdict = decide(CLAIM, [weighed(CLAIM, META_ANALYSIS, Stance.SUPPORTS)], [on_the_drug])
+    assert verdict.label is VerdictLabel.INSUFFICIENT
+    assert "(anxiety disorders)" in verdict.reasons[0]
+
+
+def test_a_phrase_that_pubmed_took_apart_is_no_loss() -> None:
+    apart = replace(LOST, translation='"ketamine"[tiab] AND "anxiety"[tiab] AND "disorders"[tiab]')
+    verdict = decide(CLAIM, [weighed(CLAIM, META_ANALYSIS, Stance.SUPPORTS)], [apart])
+    assert verdict.label is VerdictLabel.SUPPORTED
+    assert not any("dropped" in reason or "left out" in reason for reason in verdict.reasons)
+
+
 def test_a_claim_that_does_not_say_what_it_is_about_is_not_decided() -> None:
     claim = replace(CLAIM, ambiguous=True)
     paper = a_reference("1", "Ketamine in anxiety disorders", TEXT, types=META)

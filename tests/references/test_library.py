@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.model import ConceptKind
-from references.library import MANIFEST, Library, is_pmid
+from references.library import FORMAT, MANIFEST, Library, is_pmid
 from references.model import Outcome, Query, Reference, Rung, SourceMisused
 from references.query import ladder
 from tests.builders import ANXIETY, KETAMINE, a_claim, a_concept, a_reference
@@ -134,11 +134,11 @@ def test_a_missing_a_foreign_and_a_broken_library_are_told_apart(tmp_path: Path)
     manifest.write_text('{"format": 999}')
     with pytest.raises(SourceMisused, match="format 999"):
         Library.open(tmp_path)
-    for broken in ("", "{", "[]", '{"format": 1}'):
+    for broken in ("", "{", "[]", f'{{"format": {FORMAT}}}'):
         manifest.write_text(broken)
         with pytest.raises(SourceMisused, match="broken"):
             Library.open(tmp_path)
-    manifest.write_text('{"format": 1, "index": "gone", "references": 1, "data_date": "", "files": []}')
+    manifest.write_text(f'{{"format": {FORMAT}, "index": "gone", "references": 1, "data_date": "", "files": []}}')
     with pytest.raises(SourceMisused, match="broken"):
         Library.open(tmp_path)
 
