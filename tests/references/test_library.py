@@ -138,7 +138,9 @@ def test_a_missing_a_foreign_and_a_broken_library_are_told_apart(tmp_path: Path)
         manifest.write_text(broken)
         with pytest.raises(SourceMisused, match="broken"):
             Library.open(tmp_path)
-    manifest.write_text(f'{{"format": {FORMAT}, "index": "gone", "references": 1, "data_date": "", "files": []}}')
+    manifest.write_text(
+        f'{{"format": {FORMAT}, "index": "gone", "references": 1, "data_date": "", "files": []}}'
+    )
     with pytest.raises(SourceMisused, match="broken"):
         Library.open(tmp_path)
 
