@@ -39,7 +39,7 @@ def check_articles(
     *,
     jobs: int,
     stdin: bytes,
-    progress: Callable[[Source], Progress] = lambda _: silent,
+    progress: Callable[[Source, Callable[[], Usage]], Progress] = lambda *_: silent,
 ) -> Iterator[Checked]:
     """Check every source in the order given; an unreadable one is a `Problem`, not the end.
 
@@ -49,7 +49,7 @@ def check_articles(
     if jobs == 1 or len(sources) == 1:
         tools = open_tools(settings)
         for source in sources:
-            yield check_one(source, tools, stdin=stdin, progress=progress(source))
+            yield check_one(source, tools, stdin=stdin, progress=progress(source, tools.usage))
         return
     with ProcessPoolExecutor(max_workers=min(jobs, len(sources))) as pool:
         tasks = [pool.submit(_check_in_worker, source, settings, stdin) for source in sources]

@@ -85,10 +85,12 @@ def _without_secrets(url: str) -> str:
 
 
 def _article(result: Checked) -> dict[str, object]:
+    claims = len(result.report.findings) if result.report else 0
     return {
         "article": result.source.name,
         "location": result.source.location,
-        "claims": len(result.report.findings) if result.report else 0,
+        "claims": claims,
         "problem": result.problem.what if result.problem else "",
+        "requests_per_claim": round(result.usage.requests / claims, 2) if claims else 0.0,
         "source_usage": {name: count for name, count in asdict(result.usage).items() if name != "problems"},
     }
