@@ -1,7 +1,7 @@
 """The spine: an article in, a report out.
 
-find the claims -> ask the source about each -> fetch every paper once -> rank the papers for each
-claim -> read what they say -> weigh it -> decide.
+find the claims -> ask the source about each -> fetch every paper once, and those that the article cites
+-> rank the papers for each claim -> read what they say -> weigh it -> decide.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from claims.model import Article, Claim
+from pipeline.cited import look_up, marked, with_citations
 from pipeline.contradictions import self_contradictions
 from pipeline.flags import flagged
 from pipeline.model import Evidence, Finding, Report
@@ -57,23 +58,31 @@ def check(article: Article, tools: Tools, *, progress: Progress = silent) -> Rep
     """
     claims = tools.find_claims(article)
     found = ask_and_fetch(claims, tools.source, progress=progress)
+    cited = look_up(article, claims, tools.source)
     contradicted = self_contradictions(claims)
     findings = []
     for done, claim in enumerate(claims, start=1):
-        evidence = read_papers(claim, found.candidates(claim), tools)
-        findings.append(conclude(claim, evidence, found.queries[claim.id], contradicted))
+        evidence = read_papers(claim, found.candidates(claim), tools, cited=cited.references(claim))
+        finding = conclude(claim, evidence, found.queries[claim.id], contradicted)
+        findings.append(with_citations(finding, cited))
         progress("reading", done, len(claims))
     return Report(
         article=article,
         findings=tuple(findings),
         problems=found.problems,
         provenance=tools.provenance,
+        cited=tuple(cited.papers.values()),
     )
 
 
-def read_papers(claim: Claim, candidates: Sequence[Reference], tools: Tools) -> tuple[Evidence, ...]:
-    """What each matching paper says about `claim`, the most relevant paper first."""
-    matches = tools.rank(claim, candidates)
+def read_papers(
+    claim: Claim, candidates: Sequence[Reference], tools: Tools, *, cited: Sequence[Reference] = ()
+) -> tuple[Evidence, ...]:
+    """What each matching paper says about `claim`, the most relevant first; one that is cited is always read."""
+    ranked = tools.rank(claim, (*candidates, *cited))
+    known = {match.reference.pmid for match in ranked}
+    left_out = (match for paper in cited if paper.pmid not in known for match in tools.rank(claim, (paper,)))
+    matches = marked((*ranked, *left_out), cited)
     readings = map(settled, tools.verifier.read(claim, matches))
     return tuple(weigh(claim, match, reading) for match, reading in zip(matches, readings, strict=True))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from claims.model import Article, Claim
-from references.model import Design, Problem, Query, Reference, Species
+from references.model import CitedPaper, Design, Problem, Query, Reference, Species
 
 
 class Stance(StrEnum):
@@ -121,10 +121,12 @@ class Report:
     """One checked article: every claim once, in the order of the text, and every problem met.
 
     `provenance` holds what is needed to make the report again (versions, source, data date) as
-    sorted name and value pairs; nothing in it depends on the clock or on the machine.
+    sorted name and value pairs; nothing in it depends on the clock or on the machine. `cited` is
+    what the source holds under each identifier of a paper that the article gives.
     """
 
     article: Article
     findings: tuple[Finding, ...] = ()
     problems: tuple[Problem, ...] = ()
     provenance: tuple[tuple[str, str], ...] = ()
+    cited: tuple[CitedPaper, ...] = ()

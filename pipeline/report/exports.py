@@ -11,7 +11,7 @@ import pandas as pd
 
 from pipeline.model import Evidence, Finding, Report
 from pipeline.report.tables import EVIDENCE, QUERY, Cell, Tables, claim_row, row
-from references.model import Problem, Query
+from references.model import CitedPaper, Problem, Query
 
 WIDEST = 60  # characters; wider cells are wrapped in Excel instead of running off the screen
 
@@ -82,6 +82,7 @@ def _article(report: Report) -> dict[str, object]:
         "characters": len(report.article.text),
         "problems": [problem_row(problem) for problem in report.problems],
         "claims": [_finding(finding) for finding in report.findings],
+        "cited": [_cited(paper) for paper in report.cited],
     }
 
 
@@ -103,6 +104,18 @@ def _finding(finding: Finding) -> dict[str, object]:
         "queries": [_query(item) for item in finding.queries],
     }
     return claim_row(finding) | lists
+
+
+def _cited(paper: CitedPaper) -> dict[str, object]:
+    """A paper that the article names, and what the source holds under that name."""
+    found = paper.reference
+    return {
+        "identifier": str(paper.identifier),
+        "pmid": found.pmid if found else "",
+        "title": found.title if found else "",
+        "status": found.status.value if found else "",
+        "query": _query(paper.query),
+    }
 
 
 def _evidence(item: Evidence) -> dict[str, object]:

@@ -12,9 +12,10 @@ from functools import lru_cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
+from pipeline.cited import CITED_HERE
 from pipeline.model import Evidence, Finding, Flag, Report, Stance, VerdictLabel
 from pipeline.report.marks import segments
-from references.model import Problem
+from references.model import CitedPaper, Problem, Reference, Status
 
 # The worst first: what an editor has to see before publishing.
 WORST: tuple[VerdictLabel, ...] = (
@@ -39,6 +40,9 @@ def article_page(report: Report, *, home: str) -> str:
             home=home,
             by_stance=by_stance,
             labels=WORST,
+            cited_here=CITED_HERE,
+            cited=_cited(report),
+            retracted=len({paper.pmid for paper in _retracted(report)}),
         )
     )
 
@@ -73,6 +77,19 @@ def by_stance(finding: Finding) -> tuple[tuple[Stance, tuple[Evidence, ...]], ..
         for stance, items in groups
         if items
     )
+
+
+def _cited(report: Report) -> tuple[tuple[CitedPaper, tuple[int, ...]], ...]:
+    """Each paper that the article names, with the numbers of the claims near by."""
+    return tuple(
+        (paper, tuple(at for at, finding in enumerate(report.findings, 1) if paper.query in finding.queries))
+        for paper in report.cited
+    )
+
+
+def _retracted(report: Report) -> tuple[Reference, ...]:
+    papers = (paper.reference for paper in report.cited)
+    return tuple(paper for paper in papers if paper is not None and paper.status is Status.RETRACTED)
 
 
 def _counts(report: Report) -> Counter[str]:
