@@ -104,7 +104,10 @@ def book(record: _Element) -> Reference:
     whole = children(part.get("Book"))
     outer = children(record.find("PubmedBookData"))
     own = _own_ids(outer.get("ArticleIdList")) | _own_ids(part.get("ArticleIdList"))
-    title = readable(part.get("ArticleTitle")) or readable(whole.get("BookTitle"))
+    title = readable(part.get("ArticleTitle"))
+    # The DOI in `Book` is the book's own: a chapter's stands in its `ArticleIdList` alone.
+    whole_doi = "" if title else _electronic_doi(part.get("Book"))
+    title = title or readable(whole.get("BookTitle"))
     abstract = parts.sections(*document.iterchildren("Abstract"))
     types = tuple(parts.types(document))
     writers = document.find("AuthorList[@Type='authors']")
@@ -112,7 +115,7 @@ def book(record: _Element) -> Reference:
     return Reference(
         pmid=_pmid(part),
         title=_present(title, abstract),
-        doi=own.get("doi", ""),
+        doi=own.get("doi") or whole_doi,
         pmc=own.get("pmc", ""),
         pii=own.get("pii", ""),
         abstract=abstract,
@@ -198,8 +201,8 @@ def _own_ids(listed: _Element | None) -> dict[str, str]:
     return found
 
 
-def _electronic_doi(body: _Element) -> str:
-    places = body.iterchildren("ELocationID")
+def _electronic_doi(body: _Element | None) -> str:
+    places = () if body is None else body.iterchildren("ELocationID")
     valid = (place for place in places if place.get("EIdType") == "doi" and place.get("ValidYN") != "N")
     return next((text for place in valid if (text := readable(place))), "")
 

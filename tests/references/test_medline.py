@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import gzip
 import io
-import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lxml import etree
 
 from references.medline import Deleted, parse
 from references.model import Depth, Problem, Reference, Section
 from tests.eutils_server.render import article_set, record
 from tests.references.papers import PAPERS
-from tests.references.shared_data import EUTILS, LIBRARY, MISSING
+from tests.references.shared_data import LIBRARY, MISSING
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "medline"
 
@@ -222,66 +219,6 @@ def test_no_damage_escapes_as_anything_but_a_problem(data: st.DataObject) -> Non
 @given(st.binary(max_size=300))
 def test_no_bytes_escape_as_anything_but_a_problem(data: bytes) -> None:
     assert all(isinstance(item, Reference | Problem | Deleted) for item in parse(data))
-
-
-# What PubMed itself has sent.
-
-needs_recordings = pytest.mark.skipif(not EUTILS.is_dir(), reason=MISSING)
-
-
-def recorded() -> Iterator[tuple[Reference, etree._Element]]:
-    """Each recorded article as parsed, and its XML read independently; every record has to be read."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    for path in sorted(EUTILS.rglob("*.xml")):
-        data = path.read_bytes()
-        if b"<PubmedArticle>" in data and "Malformed" not in path.name and "Minimal" not in path.name:
-            papers = [item for item in parse(data) if isinstance(item, Reference)]
-            found = list(etree.fromstring(data, parser).iter("PubmedArticle", "PubmedBookArticle"))
-            assert len(papers) == len(found), path
-            yield from (pair for pair in zip(papers, found, strict=True) if pair[1].tag == "PubmedArticle")
-
-
-def letters(text: str) -> str:
-    return re.sub(r"\W|_", "", text)
-
-
-@needs_recordings
-def test_every_recorded_record_is_read_and_none_takes_a_foreign_identifier() -> None:
-    tempted: dict[str, bool] = {}
-    for paper, found in recorded():
-        assert paper.pmid == found.findtext("MedlineCitation/PMID")
-        cited = {(each.text or "").strip() for each in found.iterfind(".//ReferenceList//ArticleId")}
-        own = {(each.text or "").strip() for each in found.iterfind("PubmedData/ArticleIdList/ArticleId")}
-        assert paper.doi not in cited - own
-        assert paper.pmc not in cited - own
-        tempted[paper.pmid] = tempted.get(paper.pmid, False) or bool(cited - own)
-    assert len(tempted) >= 370
-    assert sum(tempted.values()) >= 100
-
-
-@needs_recordings
-def test_no_recorded_abstract_loses_text() -> None:
-    marked = 0
-    for paper, found in recorded():
-        parts = found.findall("MedlineCitation/Article/Abstract/AbstractText")
-        whole = "".join(text for part in parts for text in part.itertext() if isinstance(text, str))
-        assert letters(paper.text) == letters(whole), paper.pmid
-        marked += whole != "".join(part.text or "" for part in parts)
-    assert marked >= 50
-
-
-@needs_recordings
-def test_recorded_majors_that_stand_on_a_qualifier_alone_are_seen() -> None:
-    majors, only = 0, 0
-    for paper, found in recorded():
-        headings = found.findall("MedlineCitation/MeshHeadingList/MeshHeading")
-        starred = [each for each in headings if b'MajorTopicYN="Y"' in etree.tostring(each, with_tail=False)]
-        names = {each.findtext("DescriptorName") for each in starred}
-        assert {heading.name for heading in paper.mesh if heading.major} == names
-        majors += bool(starred)
-        only += any(each.find("DescriptorName[@MajorTopicYN='N']") is not None for each in starred)
-    assert majors >= 200
-    assert only >= 140
 
 
 @pytest.mark.skipif(not LIBRARY.is_file(), reason=MISSING)
