@@ -130,13 +130,23 @@ def _block(concept: Concept) -> str:
 
 
 def as_phrase(phrase: str) -> str:
-    """`phrase` as it stands, in title or abstract."""
-    return f"{phrase}[tiab]" if phrase.isalnum() else f'"{phrase}"[tiab]'
+    """`phrase` with no word between its words, in title or abstract.
+
+    Quotes alone would not do: a phrase that is not in PubMed's phrase index is searched as scattered
+    words, and one with a stop word hardly finds anything. NLM's remedy is proximity, here of none.
+    """
+    return _near(phrase, 0)
 
 
 def as_words_nearby(phrase: str) -> str:
-    """Proximity where there is a phrase: it needs no phrase index, and lets words stand between."""
-    return f'"{phrase}"[tiab:~{PROXIMITY}]' if " " in phrase else as_phrase(phrase)
+    """The words of `phrase` near each other, in title or abstract."""
+    return _near(phrase, PROXIMITY)
+
+
+def _near(phrase: str, between: int) -> str:
+    if " " in phrase:
+        return f'"{phrase}"[tiab:~{between}]'
+    return f"{phrase}[tiab]" if phrase.isalnum() else f'"{phrase}"[tiab]'
 
 
 def _any_of(terms: Iterable[str]) -> str:

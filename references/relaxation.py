@@ -1,11 +1,11 @@
 """What PubMed made of a query, and the next, broader query where that came to nothing.
 
 PubMed answers a query that it has changed as if nothing had happened; its translation is the only
-proof of what ran. Relaxing goes in recorded steps: words that PubMed does not know are left out, a
-phrase becomes words near each other and then words anywhere, and what stands beside the leading
-concepts falls. It never turns AND into OR, and never leaves a leading concept out: from there on it
-would be another question. Dropping a filter and loosening the phrases of the concepts are rungs of
-the ladder itself (`references/query.py`), so they are no steps here.
+proof of what ran. Relaxing goes in recorded steps: words near each other become words anywhere, words
+that PubMed does not know are left out, and then all that stands beside the leading concepts. It never
+turns AND into OR, and never leaves a leading concept out: from there on it would be another question.
+Dropping a filter and loosening a phrase to words near each other are rungs of the ladder itself
+(`references/query.py`), so they are no steps here.
 """
 
 from __future__ import annotations
@@ -18,13 +18,12 @@ from references.forms import forms, plain
 from references.lexical import stems, stop_words
 from references.lint import lint
 from references.model import Outcome, Query, Rung
-from references.query import LEADING, as_phrase, as_words_nearby, mention_words
+from references.query import LEADING, as_phrase, mention_words
+
+SHORTEST_WORD = 3  # a shorter one says nothing on its own
 
 _TAG = re.compile(r"\[[^\[\]]*\]")
 _OPERATOR = re.compile(r"\b(?:AND|OR|NOT)\b|[()\"]")
-# A phrase in quotes, or words with a tag, in a translation.
-_SEARCHED = re.compile(r'"([^"]*)"|([^\s()"\[\]][^()"\[\]]*)\[')
-_QUOTED = re.compile(r'"([^"\[\]]* [^"\[\]]*)"\[tiab\]')
 _NEARBY = re.compile(r'"([^"\[\]]* [^"\[\]]*)"\[tiab:~\d+\]')
 
 Names = tuple[str, ...]
@@ -74,24 +73,14 @@ def _all_dropped(query: Query) -> Callable[[Names], bool]:
     return gone
 
 
-def scattered(query: Query) -> bool:
-    """Whether PubMed took a leading concept's every phrase apart and searched for its words anywhere."""
-    if query.outcome is not Outcome.ALTERED or query.rung is Rung.FREE or not query.translation:
-        return False
-    searched = {stems(quoted or tagged) for quoted, tagged in _SEARCHED.findall(query.translation)}
-    return any(searched.isdisjoint(map(stems, names)) for names in leads(query))
-
-
 def relaxed(receipt: Query) -> Query | None:
-    """The query to ask after `receipt`, or None where nothing broader is still the same question.
+    """The query to ask after one that found nothing, or None where nothing broader is the same question.
 
-    Its first warning names the step. Empty answers of the other rungs need none: a broader rung follows.
+    Its first warning names the step.
     """
-    if receipt.outcome is Outcome.EMPTY:
-        steps = _AFTER_NOTHING.get(receipt.rung, ())
-    else:
-        steps = (_nearby,) if scattered(receipt) and not lost(receipt) else ()
-    for step in steps:
+    if receipt.outcome is not Outcome.EMPTY:
+        return None
+    for step in _STEPS.get(receipt.rung, ()):
         term, remark = step(receipt)
         if term and term != receipt.term and not lint(term):
             return Query(
@@ -111,21 +100,16 @@ def without_lost(receipt: Query) -> Query:
     return replace(receipt, warnings=(*receipt.warnings, remark)) if names else receipt
 
 
-def _nearby(receipt: Query) -> tuple[str, str]:
-    return _QUOTED.sub(
-        lambda found: as_words_nearby(found[1]), receipt.term
-    ), "phrases as words near each other"
-
-
 def _anywhere(receipt: Query) -> tuple[str, str]:
-    return _NEARBY.sub(
-        lambda found: _all_words(found[1]), receipt.term
-    ), "phrases as words anywhere in the text"
+    return _NEARBY.sub(_words_apart, receipt.term), "phrases as words anywhere in the text"
 
 
-def _all_words(phrase: str) -> str:
-    words = dict.fromkeys(word for word in phrase.split() if word not in stop_words())
-    return f"({' AND '.join(map(as_phrase, words or phrase.split()))})"
+def _words_apart(found: re.Match[str]) -> str:
+    """The words joined by AND; "5 2 diet" stays together, since 5 and 2 stand everywhere."""
+    words = tuple(dict.fromkeys(word for word in found[1].split() if word not in stop_words()))
+    if len(words) < 2 or any(len(word) < SHORTEST_WORD or word.isdecimal() for word in words):  # noqa: PLR2004 - a phrase
+        return found[0]
+    return f"({' AND '.join(map(as_phrase, words))})"
 
 
 def _known_words(receipt: Query) -> tuple[str, str]:
@@ -152,7 +136,8 @@ def _bare(term: str) -> str:
 
 
 _Step = Callable[[Query], tuple[str, str]]
-_AFTER_NOTHING: dict[Rung, tuple[_Step, ...]] = {
+# By rung; above each of the others stands a broader rung, and an empty RECENT says that nothing is new.
+_STEPS: dict[Rung, tuple[_Step, ...]] = {
     Rung.TEXT: (_anywhere,),
     Rung.FREE: (_known_words, _leads_alone),
 }

@@ -34,7 +34,7 @@ def test_a_claim_with_two_concepts_climbs_from_syntheses_to_free_words() -> None
     terms = by_rung(queries)
     assert terms[Rung.CONCEPTS] == (
         '("Ketamine"[mh] OR ketamine[tiab]) AND '
-        '("Anxiety Disorders"[mh] OR "anxiety disorders"[tiab] OR "anxiety disorder"[tiab])'
+        '("Anxiety Disorders"[mh] OR "anxiety disorders"[tiab:~0] OR "anxiety disorder"[tiab:~0])'
     )
     assert terms[Rung.FREE] == "ketamine anxiety disorders"
     assert "[mh]" not in terms[Rung.TEXT]

@@ -13,11 +13,10 @@ from references.lexical import stems
 from references.lint import lint
 from references.model import Outcome, Query, Rung
 from references.query import ladder
-from references.relaxation import lost, relaxed, scattered, without_lost
+from references.relaxation import lost, relaxed, without_lost
 from tests.builders import ANXIETY, KETAMINE, a_claim, a_concept
 from tests.references.test_query import CLAIMS
 
-NETWORK = a_concept("default mode network", kind=ConceptKind.MECHANISM)
 ZORVAMINE = a_concept("Zorvamine", kind=ConceptKind.DRUG)
 
 
@@ -109,20 +108,15 @@ def test_a_lost_concept_is_written_on_the_receipt() -> None:
     assert without_lost(whole) == whole
 
 
-def test_a_phrase_taken_apart_is_asked_for_as_words_near_each_other() -> None:
-    apart = '"ketamine"[Title/Abstract] AND ("default"[tiab] AND "mode"[tiab] AND "network"[tiab])'
-    asked = receipt(translation=apart, concepts=(KETAMINE, NETWORK))
-    assert scattered(asked)
-    step = relaxed(asked)
-    assert step is not None
-    assert step.term == asked.term.replace('"default mode network"[tiab]', '"default mode network"[tiab:~3]')
-    assert step.warnings == ("relaxed: phrases as words near each other",)
-    assert (step.rung, step.concepts, step.words) == (asked.rung, asked.concepts, asked.words)
+@pytest.mark.parametrize("outcome", [Outcome.ANSWERED, Outcome.ALTERED, Outcome.UNAVAILABLE])
+@pytest.mark.parametrize("rung", [query.rung for query in ladder(a_claim())])
+def test_a_query_that_found_papers_or_was_not_answered_is_not_relaxed(rung: Rung, outcome: Outcome) -> None:
+    assert relaxed(receipt(rung, outcome=outcome, dropped=("mood",))) is None
 
 
-def test_a_synonym_taken_apart_beside_a_whole_name_is_no_reason_to_ask_again() -> None:
-    asked = receipt(translation=WHOLE + ' OR ("anxiety"[tiab] AND "disorder"[tiab])')
-    assert not scattered(asked)
+@pytest.mark.parametrize("name", ["5 2 diet", "quality of", "16 8 diet"])
+def test_words_that_say_nothing_alone_stay_together(name: str) -> None:
+    asked = receipt(Rung.TEXT, outcome=Outcome.EMPTY, concepts=(KETAMINE, a_concept(name)))
     assert relaxed(asked) is None
 
 
