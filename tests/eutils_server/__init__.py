@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.eutils_server.server import EutilsServer, Seen
+from tests.eutils_server.server import EutilsServer, Seen, most_in_a_second
 from tests.eutils_server.troubles import Trouble
 
-__all__ = ["EutilsServer", "Seen", "Trouble"]
+__all__ = ["EutilsServer", "Seen", "Trouble", "most_in_a_second"]

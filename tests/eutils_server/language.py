@@ -1,4 +1,7 @@
-"""The part of PubMed's query language that is sent: parsed left to right, as PubMed reads it."""
+"""The part of PubMed's query language that is sent: parsed left to right, as PubMed reads it.
+
+`AND NOT` is read as AND, as PubMed has been seen to do; ranges may join two dates with tags of their own.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,14 @@ _TOKEN = re.compile(
     | (?P<words>[^()"\[\]]+?)(?:\s*\[(?P<tag>[^\]]+)\]|(?=\s+(?:AND|OR|NOT)(?:[\s(]|$))|(?=\s*[()"])|\s*$)
     )\s*""",
     re.VERBOSE,
+)
+
+
+_MOST_WILDCARDS = 256
+_WILDCARDS = (
+    "An error occurred while processing request. Status: 500. Source: /api/search/?r= Details: Search is"
+    " temporarily unavailable. Please try again later. Details: Cannot search because the number of wildcards (*)"
+    f" exceeds {_MOST_WILDCARDS}."
 )
 
 
@@ -47,7 +58,9 @@ def parse(query: str) -> Clause:
     Raises:
         QueryError: Unbalanced brackets, a missing operand, or marks that make no sense.
     """
-    tokens = _tokens(query)
+    if query.count("*") > _MOST_WILDCARDS:
+        raise QueryError(_WILDCARDS)
+    tokens = _ranges(_tokens(query))
     clause, rest = _sequence(tokens, 0)
     if rest != len(tokens):
         message = "unbalanced brackets"
@@ -76,12 +89,26 @@ def _token(found: re.Match[str]) -> str | Term:
     return Term(text=found["words"].strip(), tag=(found["tag"] or "").lower(), quoted=False)
 
 
+def _ranges(tokens: list[str | Term]) -> list[str | Term]:
+    """`"2019"[crdt] : "2020"[crdt]`, which comes as two or three terms, as the one range that it is."""
+    joined: list[str | Term] = []
+    for token in tokens:
+        last = joined[-1] if joined else ""
+        if isinstance(token, Term) and isinstance(last, Term) and ":" in (last.text[-1:], token.text[:1]):
+            joined[-1] = Term(text=f"{last.text}{token.text}", tag=token.tag or last.tag, quoted=True)
+        else:
+            joined.append(token)
+    return joined
+
+
 def _sequence(tokens: list[str | Term], start: int) -> tuple[Clause, int]:
     left, position = _operand(tokens, start)
     while position < len(tokens) and tokens[position] != ")":
         found = tokens[position]
         operator = found if isinstance(found, str) and found != "(" else ""
-        right, position = _operand(tokens, position + bool(operator))
+        position += bool(operator)
+        position += operator == "AND" and tokens[position : position + 1] == ["NOT"]
+        right, position = _operand(tokens, position)
         left = Both(operator=operator or "AND", left=left, right=right)
     return left, position
 

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import threading
 import time
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from types import TracebackType
 from typing import Self, TypeAlias
 
 from references.model import Reference
 from tests.eutils_server.holdings import Holdings, held, held_in_xml
+from tests.eutils_server.links import link
 from tests.eutils_server.records import fetch
-from tests.eutils_server.searches import search
+from tests.eutils_server.searches import DEEPEST, search
 from tests.eutils_server.summaries import summarise
 from tests.eutils_server.transport import LoopbackServer, Sent
-from tests.eutils_server.troubles import CANNED, Trouble
+from tests.eutils_server.troubles import CANNED, HOLLOW, Canned, Trouble
 
 Utility: TypeAlias = Callable[[Holdings, Mapping[str, str], Trouble], Sent]
+
+_LONGEST_ADDRESS = 3_300  # a GET with some 360 PMIDs has been seen to be refused
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +47,7 @@ class EutilsServer:
         retry_after: Seconds in the header of a 429.
         pause: Seconds that SLOW waits, and DRIP between two bytes.
         port: The port, or 0 for any free one.
+        deepest: How many records of a search can be had.
     """
 
     def __init__(
@@ -53,12 +59,19 @@ class EutilsServer:
         retry_after: int = 1,
         pause: float = 1.0,
         port: int = 0,
+        deepest: int = DEEPEST,
     ) -> None:
         self._holdings = records if isinstance(records, Holdings) else held(records)
         self.troubles = deque(troubles)
         self.keys = frozenset(keys)
         self.retry_after = retry_after
         self.pause = pause
+        self._utilities: Mapping[str, Utility] = {
+            "esearch.fcgi": partial(search, deepest=deepest),
+            "efetch.fcgi": fetch,
+            "esummary.fcgi": summarise,
+            "elink.fcgi": link,
+        }
         self._seen: list[Seen] = []
         self._lock = threading.Lock()
         self._http = LoopbackServer(self, port=port)
@@ -92,9 +105,10 @@ class EutilsServer:
             return tuple(self._seen)
 
     def next_trouble(self, *, method: str, path: str, fields: Mapping[str, str]) -> Trouble:
-        """Note a request, and say what is to go wrong with it."""
+        """Note a request, and say what is to go wrong with it; what cannot befall it is passed over."""
         with self._lock:
-            trouble = self.troubles.popleft() if self.troubles else Trouble.NONE
+            drawn = self.troubles.popleft() if self.troubles else Trouble.NONE
+            trouble = drawn if drawn.happens_to(_utility(path)) else Trouble.NONE
             self._seen.append(
                 Seen(at=time.monotonic(), method=method, path=path, fields=fields, trouble=trouble)
             )
@@ -102,24 +116,31 @@ class EutilsServer:
 
     def reply(self, path: str, fields: Mapping[str, str], trouble: Trouble) -> Sent:
         """What goes out."""
-        key = fields.get("api_key", "")
+        key, name = fields.get("api_key", ""), _utility(path)
         if key and key not in self.keys:
             body = f'{{"error":"API key invalid","api-key":"{key}","type":"invalid",\n"status":"unknown"}}'
             return Sent(status=400, content_type="application/json", body=body.encode())
-        if trouble in CANNED:
-            status, content_type, text = CANNED[trouble]
-            return Sent(status=status, content_type=content_type, body=text.encode())
-        utility = _UTILITIES.get(path.rpartition("/")[2])
-        if utility is None:
+        if len(path) > _LONGEST_ADDRESS:
+            return _canned(CANNED[Trouble.TOO_LONG])
+        if name not in self._utilities:
             return Sent(status=404, content_type="text/html", body=b"<html>Not found</html>")
-        sent = utility(self._holdings, fields, trouble)
-        return (
-            replace(sent, body=sent.body[: len(sent.body) * 2 // 3]) if trouble is Trouble.CUT_OFF else sent
-        )
+        if trouble in CANNED or trouble is Trouble.HOLLOW:
+            return _canned(HOLLOW[name] if trouble is Trouble.HOLLOW else CANNED[trouble])
+        sent = self._utilities[name](self._holdings, fields, trouble)
+        kept = len(sent.body) * 2 // 3 if trouble is Trouble.CUT_OFF else len(sent.body)
+        return replace(sent, body=sent.body[:kept])
 
 
-_UTILITIES: Mapping[str, Utility] = {
-    "esearch.fcgi": search,
-    "efetch.fcgi": fetch,
-    "esummary.fcgi": summarise,
-}
+def most_in_a_second(seen: Iterable[Seen], *, second: float = 1.0) -> int:
+    """The largest number of requests within any `second`, which a test on scaled time may shorten."""
+    times = sorted(each.at for each in seen)
+    return max((bisect_left(times, start + second) - first for first, start in enumerate(times)), default=0)
+
+
+def _utility(path: str) -> str:
+    return path.partition("?")[0].rpartition("/")[2]
+
+
+def _canned(reply: Canned) -> Sent:
+    status, content_type, text = reply
+    return Sent(status=status, content_type=content_type, body=text.encode())

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from tests.eutils_server.index import Index
 from tests.eutils_server.language import QueryError, parse
 from tests.references.papers import PAPERS
 
-INDEX = Index(PAPERS)
+INDEX = Index(PAPERS, today=dt.date(2023, 6, 1))
 
 
 def found(query: str) -> set[str]:
@@ -35,6 +37,18 @@ def found(query: str) -> set[str]:
         ("insomn*[tiab]", "5"),
         ("2015:2019[dp]", "1456"),
         ("2022[dp]", "2"),
+        ('"last 2 years"[dp]', "2"),
+        ('"last 5 years"[dp]', "1256"),
+        ('"2012/01/01"[CRDT] : "2020"[CRDT]', "1456"),
+        ("2012[edat] : 2016[edat]", "4"),
+        ("2012/01:2015/12/31[dp]", "4"),
+        ("900000003[uid]", "3"),
+        ("10.99999/900000004[doi]", "4"),
+        ("900000003[pmid] OR 10.99999/900000004[aid]", "34"),
+        ("tea[nosuchfield] sleep", "1235"),
+        ("ins*[tiab]", ""),
+        ('"tea-sleep"[tiab]', ""),
+        ("sleep AND NOT moon", "3"),
         ("sleep NOT (moon OR cures)", "12"),
         ("(moon OR heart) AND tea[tiab]", "4"),
         ("moon OR heart AND tea[tiab]", "4"),
@@ -45,7 +59,9 @@ def test_a_query_finds_what_it_says_from_left_to_right(query: str, expected: str
     assert found(query) == set(expected)
 
 
-@pytest.mark.parametrize("query", ["((", "tea AND", "(tea", "tea)", "AND tea", "", "tea OR (NOT sleep)"])
+@pytest.mark.parametrize(
+    "query", ["((", "tea AND", "(tea", "tea)", "AND tea", "", "tea OR (NOT sleep)", "tea* OR " * 257 + "tea"]
+)
 def test_a_broken_query_is_an_error(query: str) -> None:
     with pytest.raises(QueryError):
         parse(query)

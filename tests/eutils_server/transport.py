@@ -33,6 +33,14 @@ def json_sent(answer: object, *, raw_newlines: bool = False) -> Sent:
     return Sent(status=200, content_type=_JSON, body=text.encode())
 
 
+def fields_of(form: str) -> Mapping[str, str]:
+    """The parameters of a request; the values of one that is given several times are joined by `&`."""
+    fields: dict[str, str] = {}
+    for name, value in parse_qsl(form, keep_blank_values=True):
+        fields[name] = f"{fields[name]}&{value}" if name in fields else value
+    return fields
+
+
 class Backend(Protocol):
     """What answers."""
 
@@ -72,8 +80,7 @@ class _Handler(BaseHTTPRequestHandler):
         """Say nothing."""
 
     def _answer(self, form: str) -> None:
-        path, _, query = self.path.partition("?")
-        fields = dict(parse_qsl(form or query, keep_blank_values=True))
+        fields = fields_of(form or self.path.partition("?")[2])
         backend = self.server.backend
         trouble = backend.next_trouble(method=self.command, path=self.path, fields=fields)
         if trouble is Trouble.RESET:
@@ -82,7 +89,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.close_connection = self.close_connection or trouble is Trouble.HANG_UP
         if trouble is Trouble.SLOW:
             time.sleep(backend.pause)
-        self._send(backend.reply(path, fields, trouble), trouble)
+        self._send(backend.reply(self.path, fields, trouble), trouble)
 
     def _send(self, sent: Sent, trouble: Trouble) -> None:
         packed = "gzip" in self.headers.get("Accept-Encoding", "") and trouble is not Trouble.DRIP
