@@ -81,7 +81,7 @@ class _Page:
                 yield claim
 
     def _since_last(self, mark: Citation, claims: Sequence[Claim]) -> Sequence[Claim]:
-        """Of a sentence's claims those that end at `mark`, else those begun since the mark before it, else all."""
+        """Of a sentence's claims those that end by `mark` and since the one before, else those begun there, else all."""
         first = min(claim.sentence_start for claim in claims)
         earlier = (
             other.span.end
