@@ -7,6 +7,7 @@ included. Named cues speak for and against; the reasons list those that were fou
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from spacy.tokens import Span
@@ -17,9 +18,11 @@ from claims.cue_tables import load_cues
 from claims.discourse import TREATMENT_NAMES
 from claims.features import Features, features_of
 from claims.model import ClaimType, Concept, ConceptKind, NotClaim
+from claims.refusals import refusals
 
-# A claim needs a statement (2) about something medical (1): two cues, or one and a half.
-THRESHOLD = 3.0
+# A clause about something medical is a claim as it stands. One that is medical only by its people, by a
+# pronoun or by what stands around it has to say something as well: this much.
+_SAID = 1.5
 _WEIGHTS = {
     "effect": 2.0,
     "association": 2.0,
@@ -32,18 +35,14 @@ _WEIGHTS = {
     "defining": 1.5,
     "state": 1.0,
     "figures": 1.0,
-    "concept": 1.0,
-    "second concept": 0.5,
-    "other concept": 0.5,
-    "health word": 1.0,
-    "topic": 1.0,
-    "context": 1.0,
+    "contraindication": 2.0,
 }
-# Statements that are made of a drug with an unknown name rather than of a person or company.
-_SAID_OF_THINGS = ("effect", "quality", "definition", "association")
 # Words that speak of the article's topic without naming it.
 PRONOUNS = frozenset({"it", "they", "this", "these", "its", "their"})
-_MEDICAL = frozenset({"concept", "other concept", "health word", "topic", "context"})
+_MEDICAL = frozenset({"concept", "health word"})
+_MEDICAL_AROUND = frozenset({"other concept", "people", "topic", "context"})
+_POINTERS = frozenset({"this", "that", "these", "those", "it", "they"})
+_EMPTY_VERBS = frozenset({"be", "have", "mean", "come", "go", "do"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,16 +102,24 @@ def judge_clause(
     `about` are the concepts that a pronoun in its subject's place stands for.
     """
     features = features_of(clause)
-    against = next(_against(features, concepts), None)
+    against = next(refusals(features, concepts), None)
     found = tuple(_found(features, concepts, topics))
     reasons = tuple(f"{name}: {word}" if word else name for name, word in found)
     if against is not None:
         return _not(*against)
-    score = sum(_WEIGHTS[name] for name, _ in found)
-    medical = any(name in _MEDICAL for name, _ in found)
-    if score < THRESHOLD or not medical:
+    if not _asserts(features, frozenset(name for name, _ in found)):
         return Judgement(type=None, other=NotClaim.NOT_SCIENTIFIC, reasons=reasons or ("no cue",))
     return Judgement(type=type_of(features, _kinds(features, concepts, about)), other=None, reasons=reasons)
+
+
+def _asserts(features: Features, found: AbstractSet[str]) -> bool:
+    """Whether the clause says something that a paper could test, `found` being the cues in it."""
+    said = sum(weight for name, weight in _WEIGHTS.items() if name in found) >= _SAID
+    pointing = features.subject in _POINTERS and features.predicate in _EMPTY_VERBS
+    if found & _MEDICAL and not pointing:
+        return True
+    around = found & _MEDICAL_AROUND - ({"topic"} if features.extraposed else set())
+    return said and (features.modal or bool(around | found & _MEDICAL))
 
 
 def _kinds(features: Features, concepts: Sequence[Concept], about: Sequence[Concept]) -> Kinds:
@@ -131,39 +138,6 @@ def _not(other: NotClaim, *reasons: str) -> Judgement:
     return Judgement(type=None, other=other, reasons=reasons)
 
 
-def _against(features: Features, concepts: Sequence[Concept]) -> Iterator[tuple[NotClaim, str]]:
-    """What the clause is instead of a claim, the most telling first."""
-    if features.imperative:
-        yield NotClaim.ADVICE, "speaks in the imperative"
-    if features.personal:
-        yield NotClaim.PERSONAL_STORY, f"is about {features.personal}"
-    if (
-        features.named
-        and not any(features.has(name) for name in _SAID_OF_THINGS)
-        and not _is_concept(features.named, concepts)
-    ):
-        yield NotClaim.PERSONAL_STORY, f"is about {features.named}"
-    if features.method:
-        yield NotClaim.STUDY_DESCRIPTION, f"researchers {features.method}"
-    if features.subject == "you" or (features.addressed and not features.effect):
-        yield NotClaim.ADVICE, "speaks to the reader"
-    for cue in load_cues().clause:
-        match = cue.pattern.search(features.text)
-        if match and not _excused(cue.other, features):
-            yield cue.other, f"{cue.name}: {match.group()}"
-
-
-def _is_concept(name: str, concepts: Sequence[Concept]) -> bool:
-    return any(name.lower() in concept.mention.lower() for concept in concepts)
-
-
-def _excused(other: NotClaim, features: Features) -> bool:
-    """Whether a result in the same clause outweighs words of study or sale."""
-    if other is NotClaim.STUDY_DESCRIPTION:
-        return features.has("comparison") and features.has("figures")
-    return other is NotClaim.RHETORIC and features.has("evidence")
-
-
 def _found(
     features: Features, concepts: Sequence[Concept], topics: frozenset[str]
 ) -> Iterator[tuple[str, str]]:
@@ -177,6 +151,8 @@ def _found(
         yield "other concept", mentioned[0].name
     if features.health_word:
         yield "health word", features.health_word
+    if features.people:
+        yield "people", features.people
     if any(concept.mention.lower() in features.context for concept in concepts):
         yield "context", ""
     topic = next((word for word in features.words if word in topics), "")

@@ -10,17 +10,25 @@ from spacy.tokens import Token
 
 from claims.clauses import Clause, Link
 from claims.cue_tables import CueTables, load_cues
-from claims.cues import CAUSAL_COMPLEMENTS
+from claims.cues import CAUSAL_COMPLEMENTS, HEDGE_MODALS
 from claims.events import antecedent
 from claims.heads import is_finite, looks_like_verb, predicate_chain
+from claims.people import person_in, proper_name, research_verb, story_of, wish_in
 
-_PATTERNS = ("association", "prevalence", "comparison", "evidence", "figures", "safety", "defining")
+_PATTERNS = (
+    "association",
+    "prevalence",
+    "comparison",
+    "evidence",
+    "figures",
+    "safety",
+    "defining",
+    "contraindication",
+)
 # Clauses that speak of their host's matter without naming it again.
 _LEANING = frozenset({Link.RELATIVE, Link.PARTICIPLE, Link.ABSOLUTE})
-_FIRST = frozenset({"i", "me", "my", "myself", "mine"})
 _SECOND = frozenset({"you", "yourself"})
-_TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "prof", "prof."})
-_PERSONS = frozenset({"he", "she", "him", "her", "his"})
+_ASKING = frozenset({"how", "why", "what", "who"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +53,16 @@ class Features:
     effect: bool
     personal: str
     named: str
+    told: str
     method: str
+    wishes: str
+    asks: str
+    bare_name: str
+    object: str
+    extraposed: bool
+    modal: bool
     health_word: str
+    people: str
 
     def has(self, name: str) -> bool:
         """Whether a statement cue of this name was found."""
@@ -72,12 +88,20 @@ def features_of(clause: Clause) -> Features:
         about=_about(subject, clause),
         acts=_acts(chain[-1]),
         imperative=_is_imperative(clause),
-        addressed=any(word in _SECOND for word in words),
+        addressed=any(_speaks_to(token, clause) for token in tokens),
         effect=any(name == "effect" for name, _ in statements),
-        personal=_person(clause, subject),
-        named=_proper_name(clause),
-        method=_method(clause, chain, cues),
+        personal=person_in(clause, subject),
+        named=proper_name(clause),
+        told=story_of(clause),
+        method=research_verb(clause, chain),
+        wishes=wish_in(clause, chain),
+        asks=_asks(clause),
+        bare_name=_bare_name(clause.verb),
+        object=_object(chain[-1]),
+        extraposed=_is_extraposed(clause),
+        modal=any(child.lower_ in HEDGE_MODALS for verb in chain for child in verb.lefts),
         health_word=_first_of(tokens, cues.words["health_words"]),
+        people=_first_of(tokens, cues.words["people_words"]),
     )
 
 
@@ -203,45 +227,41 @@ def is_finite_with_helper(verb: Token) -> bool:
     )
 
 
-def _person(clause: Clause, subject: tuple[Token, ...]) -> str:
-    """The person whose story the clause tells, by pronoun or by name."""
-    head = clause.subject
-    if head is None:
+def _asks(clause: Clause) -> str:
+    """The word that makes the clause a question that is spoken of: `how hard it is`, `what it can do`."""
+    if clause.link is Link.RELATIVE or not clause.tokens:
         return ""
-    if head.lower_ in _FIRST | _PERSONS or any(token.lower_ in _FIRST for token in clause.tokens):
-        return head.lower_
-    named = head.tag_ == "NNP" and head.dep_ in {"nsubj", "nsubjpass"}
-    titled = any(token.lower_ in _TITLES for token in subject)
-    return head.text if titled or (named and _is_name(head)) else ""
+    first = clause.tokens[0]
+    own = first.head == clause.verb or (
+        first.head.head == clause.verb and first.head.dep_ in {"acomp", "dobj"}
+    )
+    return first.lower_ if first.lower_ in _ASKING and own else ""
 
 
-def _proper_name(clause: Clause) -> str:
-    """The subject, if it is a name with one capital alone: a person or company, or an unknown drug."""
-    head = clause.subject
-    if head is None or head.tag_ != "NNP" or not head.is_title or head.lower_ in _known():
-        return ""
-    return head.text
-
-
-def _known() -> frozenset[str]:
-    return load_cues().words["health_words"] | load_cues().words["class_nouns"]
-
-
-def _is_name(head: Token) -> bool:
-    """Two capitalised words, no acronym: `Lauren Pestikas`, not `NMDA` or `Vitamin D`."""
-    given = [child for child in head.lefts if child.tag_ == "NNP" and child.dep_ == "compound"]
-    return bool(given) and all(
-        word.is_title and len(word) > 1 and word.lower_ not in _known() for word in (*given, head)
+def _bare_name(verb: Token) -> str:
+    """The noun that a copula puts after its subject, if nothing is said of it: `it is stress`."""
+    named = [child for child in verb.rights if child.dep_ == "attr" and child.tag_ == "NN"]
+    return next(
+        (child.lower_ for child in named if verb.lemma_ == "be" and child.n_lefts + child.n_rights == 0), ""
     )
 
 
-def _method(clause: Clause, chain: tuple[Token, ...], cues: CueTables) -> str:
-    """The research verb, if researchers are its subject."""
-    head = clause.subject
-    if head is None:
-        return ""
-    researcher = head.lemma_.lower() in cues.words["researchers"]
-    verb = next(
-        (token.lemma_ for token in (chain[-1], chain[0]) if token.lemma_ in cues.words["method_verbs"]), ""
-    )
-    return verb if researcher else ""
+def _object(verb: Token) -> str:
+    """What the verb acts upon, or what its subject is said to be."""
+    return next((child.lemma_.lower() for child in verb.rights if child.dep_ in {"dobj", "attr"}), "")
+
+
+def _is_extraposed(clause: Clause) -> bool:
+    """`It is unclear when ...`: the subject stands for what follows and for no thing."""
+    if clause.subject is None or clause.subject.lower_ != "it":
+        return False
+    inner = [child for part in clause.verb.rights if part.dep_ == "acomp" for child in part.children]
+    return any(child.dep_ in {"ccomp", "csubj", "xcomp"} for child in (*clause.verb.rights, *inner))
+
+
+def _speaks_to(token: Token, clause: Clause) -> bool:
+    """Whether a `you` stands in the statement itself, and not in `when you have a cold`."""
+    if token.lower_ not in _SECOND:
+        return False
+    above = [head for head in token.ancestors if clause.verb.is_ancestor(head)]
+    return not any(head.dep_ in {"advcl", "acl", "relcl"} for head in above)

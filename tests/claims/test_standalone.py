@@ -50,7 +50,7 @@ RESOLVED = {
     ),
     "it, from the drug and not from its effect": (
         "Aspirin eases pain, and the relief comes early. It also protects the heart.",
-        ["Aspirin eases pain.", "Aspirin also protects the heart."],
+        ["Aspirin eases pain.", "The relief comes early.", "Aspirin also protects the heart."],
     ),
     "it, from the topic and not from a measure": (
         (
