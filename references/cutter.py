@@ -71,6 +71,8 @@ class _Cutter:
         self._stream = stream
         self._buffer = b""
         self._at = 0
+        self._dropped = 0
+        self._unclosed: dict[bytes, int] = {}
         self._ended = False
         self._encoding = "utf-8"
         self._cut = 0
@@ -93,6 +95,7 @@ class _Cutter:
         chunk = b"" if self._ended else self._stream.read(_CHUNK)
         self._ended = not chunk
         self._buffer = self._buffer[self._at :] + chunk
+        self._dropped += self._at
         self._at = 0
         return bool(chunk)
 
@@ -118,12 +121,17 @@ class _Cutter:
     def _after_aside(self, opening: re.Match[bytes]) -> int:
         """Where a comment, CDATA or instruction ends; just behind its opening if it does not."""
         closing, inside = _ASIDES[opening.group()], opening.end() - self._at
-        while True:
-            stop = self._buffer.find(closing, self._at + inside, self._at + inside + _LONGEST_ASIDE)
-            if stop >= 0:
-                return stop - self._at + len(closing)
-            if len(self._buffer) - self._at - inside > _LONGEST_ASIDE or not self._more():
-                return inside
+        limit = inside + _LONGEST_ASIDE
+        while len(self._buffer) - self._at < limit and self._more():
+            pass
+        # Where an earlier opening has been looked for in vain, this one need not be.
+        start = max(self._at + inside, self._unclosed.get(closing, 0) - self._dropped)
+        stop = self._buffer.find(closing, start, self._at + limit)
+        if stop >= 0:
+            return stop - self._at + len(closing)
+        seen = min(len(self._buffer), self._at + limit) - len(closing)
+        self._unclosed[closing] = self._dropped + seen
+        return inside
 
     def _record(self, start: re.Match[bytes]) -> RawRecord:
         """Cut off the record that begins at `start`; incomplete if the next one begins inside."""

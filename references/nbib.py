@@ -12,15 +12,18 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import BinaryIO
 
-from references.model import Depth, Link, MeshHeading, Problem, Reference, Section, Term
+from references.markup import squeezed
+from references.model import Depth, Grant, Link, MeshHeading, OtherAbstract, Problem, Reference, Section, Term
 from references.publication_types import status_of, type_term
+from references.record_dates import dated, earliest, year_in
+from references.record_parts import unique
 from references.records import registrations, valid_pmid, without_brackets
 
 _FIELD = re.compile(r"([A-Z][A-Z0-9]{0,3}) {0,3}- ?(.*)")
 _CONTINUED = " " * 6
-_YEAR = re.compile(r"\d{4}")
-_LINKED = re.compile(r"PMID:\s*(\d+)")
-_DOI = re.compile(r"(\S+) \[doi\]")
+_LINKED = re.compile(r"PMID:\s*([1-9][0-9]{0,8})(?![0-9.])")
+# "2024 Jan 15", "20231105" and "2023/11/05 06:00".
+_DAY = re.compile(r"(\d{4})[ /]?([A-Z][a-z]{2}|\d\d)?[ /]?(\d{1,2})?(?!\d)", re.ASCII)
 _LABEL = re.compile(r"(?:^|(?<=[.?!)\]] ))([A-Z][A-Z][A-Z ,/&()'-]{1,60}): (?=\S)")
 _SUBSTANCE = re.compile(r"\S+ \((.+)\)")
 
@@ -70,12 +73,12 @@ def _records(stream: BinaryIO) -> Iterator[_Fields]:
     for raw in stream:
         line = raw.decode("utf-8-sig", "replace").rstrip("\r\n")
         if line.startswith(_CONTINUED) and values:
-            values[-1] += f" {line.strip()}"
+            values[-1] = f"{values[-1]} {squeezed(line)}".strip()
             continue
         field = _FIELD.fullmatch(line)
         if not field:
             continue
-        tag, value = field.group(1), field.group(2).strip()
+        tag, value = field.group(1), squeezed(field.group(2))
         if tag == "PMID" and fields:
             yield fields
             fields = {}
@@ -94,32 +97,48 @@ def _reference(fields: _Fields, *, number: int) -> Reference | Problem:
     abstract = _sections(_first(fields, "AB"))
     if not title and not abstract:
         return Problem(where=f"PMID {pmid}", what="the record has neither a title nor an abstract")
-    types = tuple(type_term(ui="", name=name) for name in fields.get("PT", ()))
+    types = tuple(type_term(ui="", name=name) for name in _all(fields, "PT"))
     links = tuple(_links(fields))
-    year = _YEAR.search(_first(fields, "DP"))
     return Reference(
         pmid=pmid,
         title=title,
-        doi=_doi(fields),
+        doi=_marked(fields, "doi"),
         pmc=_first(fields, "PMC"),
         abstract=abstract,
         depth=Depth.ABSTRACT if abstract else Depth.TITLE,
         journal=_first(fields, "JT", "TA", "BTI"),
-        year=int(year.group()) if year else None,
-        authors=(*fields.get("AU", ()), *fields.get("CN", ())),
+        year=year_in(_first(fields, "DP")),
+        published=earliest(_day(_first(fields, tag)) for tag in ("DP", "DEP", "EDAT")),
+        authors=(*_all(fields, "AU"), *_all(fields, "CN")),
         language=_first(fields, "LA"),
         publication_types=types,
-        mesh=tuple(_heading(text) for text in fields.get("MH", ())),
-        keywords=tuple(text.removeprefix("*") for text in fields.get("OT", ())),
-        substances=tuple(_substance(text) for text in fields.get("RN", ())),
-        registry_numbers=registrations(_banks(fields.get("SI", ())), title=title, abstract=abstract),
+        mesh=tuple(_heading(text) for text in _all(fields, "MH")),
+        keywords=unique(text.removeprefix("*").strip() for text in _all(fields, "OT")),
+        substances=tuple(_substance(text) for text in _all(fields, "RN")),
+        registry_numbers=registrations(_banks(_all(fields, "SI")), title=title, abstract=abstract),
         links=links,
         status=status_of(title=title, types=types, links=links),
+        vernacular_title=_first(fields, "TT"),
+        other_abstracts=tuple(_other_abstracts(fields)),
+        supplementary=tuple(Term(ui="", name=name) for name in _all(fields, "NM")),
+        conflicts=_first(fields, "COIS"),
+        funders=tuple(_grant(text) for text in _all(fields, "GR")),
+        indexing=_first(fields, "STAT"),
+        journal_abbreviation=_first(fields, "TA"),
+        journal_id=_first(fields, "JID"),
+        volume=_first(fields, "VI"),
+        issue=_first(fields, "IP"),
+        pages=_first(fields, "PG"),
+        pii=_marked(fields, "pii"),
     )
 
 
+def _all(fields: _Fields, tag: str) -> list[str]:
+    return [value for value in fields.get(tag, ()) if value]
+
+
 def _first(fields: _Fields, *tags: str) -> str:
-    return next((fields[tag][0] for tag in tags if tag in fields), "")
+    return next((value for tag in tags for value in _all(fields, tag)), "")
 
 
 def _title(fields: _Fields) -> str:
@@ -138,9 +157,35 @@ def _sections(text: str) -> tuple[Section, ...]:
     return tuple(Section(label=label, text=body.strip()) for label, body in pairs)
 
 
-def _doi(fields: _Fields) -> str:
-    places = (_DOI.fullmatch(value) for tag in ("AID", "LID") for value in fields.get(tag, ()))
-    return next((place.group(1) for place in places if place), "")
+def _marked(fields: _Fields, kind: str) -> str:
+    """The first identifier of a kind: `10.99999/x [doi]`."""
+    values = (value for tag in ("AID", "LID") for value in fields.get(tag, ()))
+    return next((value.split(" [")[0] for value in values if value.endswith(f" [{kind}]")), "")
+
+
+def _day(text: str) -> tuple[int, ...]:
+    found = _DAY.match(text)
+    return dated(found.group(1), found.group(2) or "", found.group(3) or "") if found else ()
+
+
+def _other_abstracts(fields: _Fields) -> Iterator[OtherAbstract]:
+    """`OAB - Publisher: Text`, each with the language in the `OABL` of the same place."""
+    languages = fields.get("OABL", ())
+    for place, text in enumerate(fields.get("OAB", ())):
+        kind, colon, body = text.partition(": ")
+        named = bool(colon) and " " not in kind
+        language = languages[place] if place < len(languages) else ""
+        section = Section(label="", text=body if named else text)
+        if section.text:
+            yield OtherAbstract(language=language, kind=kind if named else "", sections=(section,))
+
+
+def _grant(text: str) -> Grant:
+    """`R01 HL1/HL/NHLBI NIH HHS/United States`: number, NIH's own short form, agency, country."""
+    parts = text.split("/")
+    if len(parts) < len(("number", "agency", "country")):
+        return Grant(agency=text)
+    return Grant(agency=parts[-2], number=parts[0], country=parts[-1])
 
 
 def _heading(text: str) -> MeshHeading:

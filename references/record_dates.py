@@ -19,7 +19,7 @@ _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|2[01])\d\d(?!\d)", re.ASCII)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LATEST = 99
 
-_Date = tuple[int, ...]
+Date = tuple[int, ...]
 
 
 def year_in(text: str) -> int | None:
@@ -36,11 +36,16 @@ def year_of(dates: Iterable[etree._Element | None]) -> int | None:
 
 def first_date(dates: Iterable[etree._Element | None]) -> str:
     """The earliest of `dates` in ISO 8601, as precise as it is given; empty without any."""
-    known = [made for date in dates if date is not None and (made := _date(date))]
-    return iso(min(known, key=_padded)) if known else ""
+    return earliest(_date(date) for date in dates if date is not None)
 
 
-def dated(year: str, month: str, day: str) -> _Date:
+def earliest(dates: Iterable[Date]) -> str:
+    """As `first_date`, of dates that `dated` made."""
+    known = [date for date in dates if date]
+    return "-".join(f"{number:02}" for number in min(known, key=_padded)) if known else ""
+
+
+def dated(year: str, month: str, day: str) -> Date:
     """A date of one to three numbers, what is no part of the calendar left out; empty without a year."""
     found = year_in(year)
     if found is None:
@@ -54,12 +59,7 @@ def dated(year: str, month: str, day: str) -> _Date:
         return (found, number)
 
 
-def iso(date: _Date) -> str:
-    """`date` as YYYY, YYYY-MM or YYYY-MM-DD."""
-    return "-".join(f"{number:0{width}}" for number, width in zip(date, (4, 2, 2), strict=False))
-
-
-def _date(element: etree._Element) -> _Date:
+def _date(element: etree._Element) -> Date:
     parts = {child.tag: child.text or "" for child in element.iterchildren(reversed=True)}
     if "Year" not in parts:
         return dated(readable(element), "", "")
@@ -74,6 +74,6 @@ def _month(text: str) -> int | None:
     return _MONTHS.index(name[:3]) + 1 if name[:3] in _MONTHS and name.isalpha() else None
 
 
-def _padded(date: _Date) -> _Date:
+def _padded(date: Date) -> Date:
     """For comparison: of "2024" and "2024-03-02" the second says more, and nothing else."""
     return (*date, _LATEST, _LATEST)[:3]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from references.model import Problem, Reference, Section, Status
+from references.model import Grant, Problem, Reference, Section, Status
 from references.nbib import parse
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "medline" / "records.nbib"
@@ -25,6 +25,7 @@ def test_every_record_is_read_or_a_problem(items: list[Reference | Problem]) -> 
         "900000202",
         "PMID 900000203",
         "record 4",
+        "900000205",
     ]
 
 
@@ -59,6 +60,28 @@ def test_a_retraction_is_seen_and_a_colon_in_prose_is_no_heading(items: list[Ref
     assert paper.status is Status.RETRACTED
     assert paper.title == "Walking."
     assert paper.abstract == (Section(label="", text="Walking helps. NOTE: this colon is no heading."),)
+
+
+def test_what_else_a_record_says_is_kept(items: list[Reference | Problem]) -> None:
+    paper = items[4]
+    assert isinstance(paper, Reference)
+    assert [(other.kind, other.language, other.sections[0].text) for other in paper.other_abstracts] == [
+        ("Publisher", "ger", "Gehen hebt die Laune."),
+        ("", "", "No kind is named here."),
+    ]
+    assert (paper.text, paper.conflicts) == ("", "A.W. sells shoes.")
+    assert paper.funders == (
+        Grant(agency="NHLBI NIH HHS", number="R01 HL000001", country="United States"),
+        Grant(agency="Shoe Makers"),
+    )
+    assert (paper.volume, paper.issue, paper.pages) == ("7", "Suppl 1", "4002-e26")
+    assert (paper.journal_id, paper.indexing, paper.supplementary[0].name) == (
+        "9999",
+        "Publisher",
+        "Odd syndrome",
+    )
+    assert (paper.year, paper.published) == (2024, "2023-11-05")
+    assert (paper.links[0].pmid, paper.status) == ("", Status.RETRACTED)
 
 
 def test_windows_line_ends_and_a_byte_order_mark_change_nothing(items: list[Reference | Problem]) -> None:
