@@ -15,7 +15,7 @@ from pipeline.grading import body_of, grade
 from pipeline.model import Evidence, Stance, Verdict, VerdictLabel
 from pipeline.phrasing import agree, capital, number, papers
 from pipeline.rules import CARRYING_WEIGHT, PRIOR_WEIGHT
-from references.model import Outcome, Query, Status
+from references.model import Outcome, Query, Rung, Status
 from references.relaxation import lost
 
 _UNDECIDED = frozenset({VerdictLabel.INSUFFICIENT, VerdictLabel.UNAVAILABLE})
@@ -107,11 +107,11 @@ def _source_silent(case: Case) -> Ruling | None:
 
 def _altered_away(case: Case) -> Ruling | None:
     """Every query that found something had lost a concept that the claim is about."""
-    found = case.having(Outcome.ANSWERED, Outcome.ALTERED)
-    if not found or not all(map(lost, found)):
+    altered = tuple(query for query in case.having(Outcome.ALTERED) if query.rung is not Rung.CITED)
+    if case.having(Outcome.ANSWERED) or not altered or not all(map(lost, altered)):
         return None
     reason = (
-        f"The search dropped what the claim is about ({_lost_names(found)}), so the papers found are about"
+        f"The search dropped what the claim is about ({_lost_names(altered)}), so the papers found are about"
         " something else and cannot decide it."
     )
     return Ruling(label=VerdictLabel.INSUFFICIENT, reasons=(reason,))
@@ -195,7 +195,7 @@ def _notes(case: Case) -> tuple[str, ...]:
     if case.evidence and case.having(Outcome.UNAVAILABLE):
         notes.append("Part of the search failed, so papers may be missing.")
     astray = tuple(query for query in case.queries if lost(query))
-    if astray and len(astray) < len(case.having(Outcome.ANSWERED, Outcome.ALTERED)):
+    if astray and _altered_away(case) is None:
         notes.append(
             f"The source dropped what the claim is about ({_lost_names(astray)}) from {number(len(astray))}"
             f" {'query' if len(astray) == 1 else 'queries'}; papers that nothing else found were not read."

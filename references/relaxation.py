@@ -40,9 +40,10 @@ def lost(query: Query) -> tuple[str, ...]:
     """The leading concepts that `query` asked for and PubMed did not search for, by their first name.
 
     An answer without them is an answer to another question. The translation decides; where a
-    source gives none, a name is gone when it or one of its words was dropped.
+    source gives none, a name is gone when it or one of its words was dropped. A query for a cited
+    paper asks for an identifier, not for concepts.
     """
-    if query.outcome is not Outcome.ALTERED:
+    if query.outcome is not Outcome.ALTERED or query.rung is Rung.CITED:
         return ()
     gone = _not_in(query.translation) if query.translation else _all_dropped(query)
     return tuple(names[0] for names in leads(query) if gone(names))

@@ -194,6 +194,13 @@ def test_an_empty_query_beside_a_lost_one_makes_it_carry_no_verdict(outcome: Out
         assert "dropped what the claim is about (ketamine)" in verdict.reasons[0]
 
 
+def test_a_cited_paper_that_another_came_for_is_no_whole_query() -> None:
+    cited = Query(rung=Rung.CITED, term="10.99999/1[doi]", outcome=Outcome.ALTERED)
+    verdict = decide(CLAIM, [], [LOST, cited])
+    assert "dropped what the claim is about (ketamine)" in verdict.reasons[0]
+    assert len(verdict.reasons) == 1
+
+
 def test_a_lost_query_beside_a_whole_one_is_told_and_the_whole_one_decides() -> None:
     verdict = decide(CLAIM, [weighed(CLAIM, META_ANALYSIS, Stance.SUPPORTS)], [LOST, ANSWERED])
     assert verdict.label is VerdictLabel.SUPPORTED

@@ -92,6 +92,11 @@ def test_only_an_altered_answer_can_have_lost_anything(outcome: Outcome) -> None
     assert lost(receipt(translation='"placebo"[All Fields]', outcome=outcome)) == ()
 
 
+def test_a_query_for_a_cited_paper_asks_for_no_concept() -> None:
+    asked = Query(rung=Rung.CITED, term="10.99999/1[doi]", outcome=Outcome.ALTERED, translation="other[doi]")
+    assert lost(asked) == ()
+
+
 def test_a_query_without_concepts_must_keep_its_first_words() -> None:
     asked = receipt(Rung.FREE, term="drinking coffee alertness", concepts=())
     assert lost(replace(asked, translation='"drinking"[All Fields] AND "coffee"[All Fields]')) == ()
