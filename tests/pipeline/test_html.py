@@ -2,17 +2,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from html import escape
+from html import escape, unescape
 from html.parser import HTMLParser
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claims.model import Identifier, IdentifierKind
+from pipeline.cited import CITED_HERE
 from pipeline.model import Flag, Stance, VerdictLabel
 from pipeline.report.html import article_page, index_page
 from pipeline.report.marks import segments
 from pipeline.report.pages import page_paths
-from references.model import Problem, Status
+from references.cited import lookup_query
+from references.model import CitedPaper, Outcome, Problem, Query, Rung, Status
 from tests.builders import a_claim, a_reference
 from tests.pipeline.builders import TEXT, a_finding, a_report, an_evidence
 
@@ -96,3 +99,62 @@ def test_page_paths_are_different_and_stay_inside_the_folder(names: list[str]) -
     for path in paths.values():
         assert not path.startswith("/")
         assert ".." not in path.split("/")
+
+
+def test_what_an_article_cites_is_listed_with_the_claims_near_it() -> None:
+    paper = a_reference("12", "A withdrawn trial", status=Status.RETRACTED)
+    found, lost = (
+        CitedPaper(identifier=name, query=lookup_query(name), reference=reference)
+        for name, reference in (
+            (Identifier(kind=IdentifierKind.PMID, value="12"), paper),
+            (Identifier(kind=IdentifierKind.DOI, value="10.1000/x"), None),
+        )
+    )
+    evidence = replace(an_evidence(paper), why=(CITED_HERE,))
+    finding = a_finding(evidence=(evidence, an_evidence()))
+    finding = replace(finding, queries=(*finding.queries, found.query))
+    page = article_page(replace(a_report(finding), cited=(found, lost)), home="index.html")
+    assert "Cites 1 retracted paper<" in page
+    assert page.count("cited here</span>") == 1
+    assert re.findall(r"<td>(PMID 12|DOI 10.1000/x)</td>", page) == ["PMID 12", "DOI 10.1000/x"]
+    assert f'<td><a href="#{finding.claim.id}">1</a></td>' in page
+    assert "could not be looked up" in page
+
+
+def test_an_article_that_cites_nothing_has_no_such_list() -> None:
+    page = article_page(a_report(a_finding()), home="index.html")
+    assert 'id="cited"' not in page
+    assert "Cites" not in page
+
+
+def test_a_page_says_what_became_of_every_query() -> None:
+    asked = Query(
+        rung=Rung.FREE,
+        term="ketamine zorvly",
+        outcome=Outcome.ALTERED,
+        count=12_345,
+        translation='"ketamine"[MeSH Terms]',
+        dropped=("zorvly",),
+        warnings=("relaxed: another step", "a remark"),
+        source="pubmed",
+        retrieved_at="2026-01-02T03:04:05+00:00",
+    )
+    down = Query(
+        rung=Rung.RECENT, term="ketamine", outcome=Outcome.UNAVAILABLE, warnings=("PubMed: refused",)
+    )
+    finding = replace(a_finding(), queries=(asked, down))
+    page = article_page(a_report(finding), home="index.html")
+    section = re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", page[page.index("queries asked") :]))
+    section = unescape(section)
+    for said in (
+        "free",
+        "12,345 papers",
+        "altered",
+        "asked ketamine zorvly",
+        "dropped zorvly",
+        "PubMed: refused",
+    ):
+        assert said in section
+    assert 'searched "ketamine"[MeSH Terms]' in section
+    assert "relaxed: another step" in section
+    assert "not answered" in section
