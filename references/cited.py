@@ -21,7 +21,8 @@ from references.model import (
     SourceUnavailable,
 )
 
-# PubMed's tags for the unique identifier, an article's identifiers, and its number in PubMed Central.
+# PubMed's tags for the unique identifier, an article's identifiers, and its number in PubMed Central; the last is
+# in common use and in no list of NLM's, which does no harm: an unknown tag searches everything, and the record decides.
 _TAGS: Mapping[IdentifierKind, str] = {
     IdentifierKind.PMID: "{}[uid]",
     IdentifierKind.DOI: '"{}"[aid]',
