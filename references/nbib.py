@@ -112,7 +112,7 @@ def _reference(fields: _Fields, *, number: int) -> Reference | Problem:
         authors=(*_all(fields, "AU"), *_all(fields, "CN")),
         language=_first(fields, "LA"),
         publication_types=types,
-        mesh=tuple(_heading(text) for text in _all(fields, "MH")),
+        mesh=tuple(made for text in _all(fields, "MH") if (made := _heading(text)).name),
         keywords=unique(text.removeprefix("*").strip() for text in _all(fields, "OT")),
         substances=tuple(_substance(text) for text in _all(fields, "RN")),
         registry_numbers=registrations(_banks(_all(fields, "SI")), title=title, abstract=abstract),
@@ -154,13 +154,13 @@ def _sections(text: str) -> tuple[Section, ...]:
     if pieces[0].strip():
         return (Section(label="", text=text),)
     pairs = zip(pieces[1::2], pieces[2::2], strict=True)
-    return tuple(Section(label=label, text=body.strip()) for label, body in pairs)
+    return tuple(Section(label=label.strip(), text=body.strip()) for label, body in pairs)
 
 
 def _marked(fields: _Fields, kind: str) -> str:
     """The first identifier of a kind: `10.99999/x [doi]`."""
     values = (value for tag in ("AID", "LID") for value in fields.get(tag, ()))
-    return next((value.split(" [")[0] for value in values if value.endswith(f" [{kind}]")), "")
+    return next((value.split(" [")[0].strip() for value in values if value.endswith(f" [{kind}]")), "")
 
 
 def _day(text: str) -> tuple[int, ...]:
@@ -175,14 +175,14 @@ def _other_abstracts(fields: _Fields) -> Iterator[OtherAbstract]:
         kind, colon, body = text.partition(": ")
         named = bool(colon) and " " not in kind
         language = languages[place] if place < len(languages) else ""
-        section = Section(label="", text=body if named else text)
+        section = Section(label="", text=(body if named else text).strip())
         if section.text:
             yield OtherAbstract(language=language, kind=kind if named else "", sections=(section,))
 
 
 def _grant(text: str) -> Grant:
     """`R01 HL1/HL/NHLBI NIH HHS/United States`: number, NIH's own short form, agency, country."""
-    parts = text.split("/")
+    parts = [part.strip() for part in text.split("/")]
     if len(parts) < len(("number", "agency", "country")):
         return Grant(agency=text)
     return Grant(agency=parts[-2], number=parts[0], country=parts[-1])
@@ -190,19 +190,20 @@ def _grant(text: str) -> Grant:
 
 def _heading(text: str) -> MeshHeading:
     """`Depression/*drug therapy`: a star on any part makes the heading a major topic."""
-    name, *qualifiers = (part.removeprefix("*") for part in text.split("/"))
-    return MeshHeading(ui="", name=name, major="*" in text, qualifiers=tuple(qualifiers))
+    name, *qualifiers = (part.strip().removeprefix("*").strip() for part in text.split("/"))
+    named = tuple(filter(None, qualifiers))
+    return MeshHeading(ui="", name=name, major="*" in text, qualifiers=named)
 
 
 def _substance(text: str) -> Term:
     named = _SUBSTANCE.fullmatch(text)
-    return Term(ui="", name=named.group(1) if named else text)
+    return Term(ui="", name=(named.group(1) if named else text).strip())
 
 
 def _banks(values: Sequence[str]) -> Iterator[tuple[str, str]]:
     for value in values:
         bank, _, number = value.partition("/")
-        yield bank, number
+        yield bank.strip(), number.strip()
 
 
 def _links(fields: _Fields) -> Iterator[Link]:

@@ -64,7 +64,8 @@ class Shelf:
         self._writer.add_document(document(reference))
         self._mark(int(reference.pmid), held=True)
         old = self.summary
-        date = f"{reference.year:04}-01-01" if reference.year else ""
+        known = reference.published or (f"{reference.year:04}" if reference.year else "")
+        date = f"{known}-01-01"[: len("2024-01-01")] if known else ""
         self.summary = replace(
             old,
             records=old.records + 1,

@@ -84,6 +84,17 @@ def test_what_else_a_record_says_is_kept(items: list[Reference | Problem]) -> No
     assert (paper.links[0].pmid, paper.status) == ("", Status.RETRACTED)
 
 
+def test_no_part_of_a_field_keeps_the_space_around_it() -> None:
+    (paper,) = parse(
+        b"PMID- 1\nTI  - Walking\nMH  - Mood/ *drug therapy / \nSI  - ISRCTN / ISRCTN90000003\nMH  - /x"
+    )
+    assert isinstance(paper, Reference)
+    assert paper.registry_numbers == ("ISRCTN90000003",)
+    assert [(heading.name, heading.qualifiers, heading.major) for heading in paper.mesh] == [
+        ("Mood", ("drug therapy",), True)
+    ]
+
+
 def test_windows_line_ends_and_a_byte_order_mark_change_nothing(items: list[Reference | Problem]) -> None:
     data = b"\xef\xbb\xbf" + DATA.read_bytes().lstrip().replace(b"\n", b"\r\n")
     assert list(parse(data)) == items
