@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claims.model import Article, BlockKind, Span
-from claims.residue import REFERENCES_TITLE
+from claims.residue import CITATION, REFERENCES_TITLE
 
 _LINE = re.compile(r"[^\n\r]+")
 _AROUND_TITLE = " \t#*_:.|\ufeff"
@@ -128,20 +128,32 @@ def _is_title(line: str) -> bool:
 
 
 def _below(article: Article, lines: Sequence[re.Match[str]], first: int) -> Iterator[Entry]:
-    """The entries below a heading, up to the next one."""
+    """The entries below a heading, up to the next one or to what is no reference; a line may introduce them."""
+    found = False
+    for number, span in enumerate(_pieces(article, lines[first:])):
+        entry = _entry(span.start, span.end, article.text, _LABEL)
+        if entry is not None and (entry.label or CITATION.search(entry.text)):
+            found = True
+            yield entry
+        elif found or number:
+            break
+
+
+def _pieces(article: Article, lines: Sequence[re.Match[str]]) -> Iterator[Span]:
+    """The lines up to the next heading, put together to what looks like one reference."""
     text, headings = article.text, {it.span.start for it in article.blocks if it.kind is BlockKind.HEADING}
     start = end = -1
-    for line in lines[first:]:
+    for line in lines:
         if line.start() in headings or _MARKDOWN_HEADING.match(line.group()):
             break
         apart = start < 0 or text[end : line.start()].count("\n") > 1
         if apart or _LABEL.match(line.group()) or _AUTHOR.match(line.group()):
-            if start >= 0 and (entry := _entry(start, end, text, _LABEL)):
-                yield entry
+            if start >= 0:
+                yield Span(start=start, end=end)
             start = line.start()
         end = line.end()
-    if start >= 0 and (entry := _entry(start, end, text, _LABEL)):
-        yield entry
+    if start >= 0:
+        yield Span(start=start, end=end)
 
 
 def _entry(start: int, end: int, text: str, labelled: re.Pattern[str]) -> Entry | None:

@@ -15,14 +15,14 @@ from claims.model import Identifier, IdentifierKind, Span
 _ANY_CASE = re.IGNORECASE
 _MOST_DIGITS = 9
 # Possessive, so that a percent-encoded address is left to be read as one.
-_SUFFIX = r"[-._;()/:a-z0-9]++(?!%[0-9a-f]{2})"
-_DOI = rf"10\.[0-9]{{4,9}}(?:\.[0-9]+)*/(?:\(sici\)[^\s\"]+|{_SUFFIX})"
+_SUFFIX = r"[-._;()/:a-z0-9]{1,200}+(?!%[0-9a-f]{2})"
+_DOI = rf"10\.[0-9]{{4,9}}(?:\.[0-9]+)*/(?:\(sici\)[^\s\"]{1, 200}|{_SUFFIX})"
 _WHOLE_DOI = re.compile(_DOI, _ANY_CASE)
 # Between a name and its number: a colon, a hash, or the stars of Markdown.
 _MARKS = r"[\s:#=*]{0,6}"
 _FOUND = re.compile(
     rf"(?P<doi>(?:\bdoi{_MARKS}|(?:https?://)?(?:www\.)?(?:dx\.)?doi\.org/|(?<![\w./])){_DOI})"
-    rf"|(?P<url>(?:https?://|(?<![\w./])(?:www\.|doi\.org/|dx\.doi\.org/|pubmed\.|(?:pmc\.)?ncbi\.))[^\s<>\"|]+)"
+    rf"|(?P<url>(?:https?://|(?<![\w./])(?:www\.|doi\.org/|dx\.doi\.org/|pubmed\.|(?:pmc\.)?ncbi\.))[^\s<>\"|\[\]]+(?:\[(?:uid|pmid)\])?)"
     rf"|(?P<pmids>\b(?:PMIDs?|PubMed[ -]?IDs?){_MARKS}[0-9]{{1,9}}(?![0-9])(?:\s?(?:,|;|&|and)\s?[0-9]{{5,9}}(?![0-9./]))*)"
     rf"|(?P<pmc>(?:\bPMCID{_MARKS})?(?<![\w/])PMC[ :]?[0-9]{{5,8}}(?![\w]))",
     _ANY_CASE,
@@ -58,8 +58,9 @@ def identifiers_in(text: str) -> Iterator[tuple[Span, Identifier]]:
             yield from _numbers(match)
         elif found := _read(kind, kept):
             yield Span(start=match.start(), end=match.start() + len(kept)), found
-        # What was cut off may begin the next: "[doi.org/...](https://doi.org/...)".
-        match = _FOUND.search(text, match.start() + max(len(kept), 1))
+        # What is cut off a DOI may begin the next number: "10.1000/x.PMID:1".
+        end = match.start() + len(kept) if kind == "doi" and kept else match.end()
+        match = _FOUND.search(text, end)
 
 
 def identifier_of(url: str) -> Identifier | None:

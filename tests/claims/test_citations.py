@@ -70,6 +70,11 @@ def test_an_author_and_year_that_two_entries_have_names_none() -> None:
     assert cited("Doe (2013) rested." + LIST + "5. Doe J. Again. 2013. PMID: 5\n") == []
 
 
+def test_a_list_ends_where_references_end() -> None:
+    text = "Sources\n\nDoe J. Rest. 2013. PMID: 5\n\nRest helps many adults.\n\nIt calms them too (PMID: 6)."
+    assert cited(text) == [("PMID: 6", "PMID 6")]
+
+
 def test_entries_stand_for_themselves_and_keep_all_their_numbers() -> None:
     article = Article(name="draft.txt", text="Nothing." + LIST)
     entries = find_citations(article)

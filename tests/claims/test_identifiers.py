@@ -132,6 +132,19 @@ def test_a_list_gives_each_number_its_place() -> None:
     ]
 
 
+def test_numbers_glued_together_are_told_apart() -> None:
+    text = "10.1016/j.x.2013.01.002.PMID:23982301"
+    assert found(text) == [
+        ("10.1016/j.x.2013.01.002", "DOI 10.1016/j.x.2013.01.002"),
+        ("PMID:23982301", "PMID 23982301"),
+    ]
+
+
+@pytest.mark.parametrize("piece", ["https://(", "10.1000/(", "PMID: 1, 11111, ", "[1](doi.org/10.1000/"])
+def test_a_long_text_of_nothing_but_beginnings_is_read_through(piece: str) -> None:
+    assert all(span.end <= len(piece) * 20_000 for span, _ in identifiers_in(piece * 20_000))
+
+
 def test_a_link_whose_words_are_the_address_is_found_twice() -> None:
     text = "[https://doi.org/10.1000/x1](https://doi.org/10.1000/x1)"
     assert found(text) == [("https://doi.org/10.1000/x1", "DOI 10.1000/x1")] * 2
