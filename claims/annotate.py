@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span
 
 from claims.abbreviations import Abbreviation, find_abbreviations
 from claims.atoms import Atom, atoms_of
-from claims.checkworthy import PRONOUNS, Judgement, judge, judge_clause, judge_unit
+from claims.checkworthy import PRONOUNS, Judgement, atom_type, judge, judge_clause, judge_unit
 from claims.clauses import Link, clauses_of
 from claims.concepts import Concepts, plain_concepts
 from claims.discourse import Casing, Discourse, discourse_of
@@ -104,11 +104,18 @@ def _drafts(
             continue
         for atom in atoms_of(clause, discourse):
             spelled = _spelled_out(atom.text, shortened, discourse.casing)
-            text = _in_force(spelled, judgement.type, discourse, _mentioned(spelled, named))
+            kind = atom_type(
+                clause,
+                spelled,
+                concepts=(*entry.concepts, *_mentioned(spelled, named)),
+                about=about,
+                of_treatment=bool(discourse.topic),
+            )
+            text = _in_force(spelled, kind, discourse, _mentioned(spelled, named))
             concepts = _mentioned(text, named) or plain_concepts(unit.tokens)
             yield _Draft(
                 atom=atom,
-                type=judgement.type,
+                type=kind,
                 reasons=judgement.reasons,
                 unit=unit,
                 sentence=entry.sentence,

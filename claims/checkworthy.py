@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span
 
@@ -96,20 +96,28 @@ def judge_clause(
     concepts: Sequence[Concept] = (),
     topics: frozenset[str] = frozenset(),
     about: Sequence[Concept] = (),
+    of_treatment: bool = False,
 ) -> Judgement:
     """Judge one clause of a unit that nothing speaks against as a whole.
 
-    `about` are the concepts that a pronoun in its subject's place stands for.
+    `about` are the concepts that a pronoun in its subject's place stands for; `of_treatment` says that
+    the article is about a treatment.
     """
     features = features_of(clause)
     against = next(refusals(features, concepts), None)
+    if against is None and features.apposes and clause.host is not None:
+        against = next(refusals(features_of(clause.host), concepts), None)
     found = tuple(_found(features, concepts, topics))
     reasons = tuple(f"{name}: {word}" if word else name for name, word in found)
     if against is not None:
         return _not(*against)
     if not _asserts(features, frozenset(name for name, _ in found)):
         return Judgement(type=None, other=NotClaim.NOT_SCIENTIFIC, reasons=reasons or ("no cue",))
-    return Judgement(type=type_of(features, _kinds(features, concepts, about)), other=None, reasons=reasons)
+    return Judgement(
+        type=type_of(features, _kinds(features, concepts, about, of_treatment=of_treatment)),
+        other=None,
+        reasons=reasons,
+    )
 
 
 def _asserts(features: Features, found: AbstractSet[str]) -> bool:
@@ -122,7 +130,24 @@ def _asserts(features: Features, found: AbstractSet[str]) -> bool:
     return said and (features.modal or bool(around | found & _MEDICAL))
 
 
-def _kinds(features: Features, concepts: Sequence[Concept], about: Sequence[Concept]) -> Kinds:
+def atom_type(
+    clause: Clause,
+    text: str,
+    *,
+    concepts: Sequence[Concept] = (),
+    about: Sequence[Concept] = (),
+    of_treatment: bool = False,
+) -> ClaimType:
+    """The type of one claim of a clause, told by its own text."""
+    features = features_of(clause)
+    kinds = _kinds(features, concepts, about, of_treatment=of_treatment)
+    named = frozenset(concept.kind for concept in concepts if concept.mention.lower() in text.lower())
+    return type_of(features, replace(kinds, clause=named), text=text)
+
+
+def _kinds(
+    features: Features, concepts: Sequence[Concept], about: Sequence[Concept], *, of_treatment: bool
+) -> Kinds:
     named = [concept for concept in concepts if concept.mention.lower() in features.about]
     subject = frozenset(concept.kind for concept in (*named, *about))
     return Kinds(
@@ -131,6 +156,7 @@ def _kinds(features: Features, concepts: Sequence[Concept], about: Sequence[Conc
         subject=subject,
         treats=features.subject in TREATMENT_NAMES
         or bool(subject & {ConceptKind.DRUG, ConceptKind.PROCEDURE}),
+        of_treatment=of_treatment,
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -11,79 +10,146 @@ from claims.cue_tables import load_cues
 from claims.features import Features
 from claims.model import ClaimType, ConceptKind
 
-_TOPICS = ("safety", "mechanism", "efficacy", "prevalence")
 # Words that weigh the subject instead of saying what it is: `an effective alternative`, `a low risk`.
 _WEIGHING = frozenset(
     {"method", "methods", "treatment", "treatments", "option", "alternative", "choice", "way", "strategy", "aid",
-     "advantage", "benefit", "drawback", "disadvantage", "effect", "effects", "risk", "risks", "onset"}
+     "advantage", "benefit", "benefits", "drawback", "disadvantage", "effect", "effects", "risk", "risks", "onset",
+     "key", "thing", "difference", "number", "question", "reason", "case", "problem"}
 )  # fmt: skip
-
-
 _TREATMENTS = frozenset({ConceptKind.DRUG, ConceptKind.PROCEDURE})
 # What a treatment does to a healthy function when it harms.
-_HARMS = frozenset({"impair", "worsen", "damage", "harm", "irritate", "injure", "disturb"})
-# Against nothing at all, the question is whether a treatment works, not which works better.
-_NOTHING = re.compile(
-    r"\b(?:than|with|to|from|versus|vs\.?|as) (?:an? |the )?(?:[\w-]+ )?(?:placebo|sham|saline|dummy|no treatment)\b"
-)
+_HARMS = frozenset({"impair", "worsen", "damage", "harm", "irritate", "injure", "disturb", "wipe", "deplete", "disrupt",
+                    "erode", "strip", "raise", "increase"})  # fmt: skip
+_BRINGS = frozenset({"cause", "trigger", "provoke", "induce", "lead", "precipitate", "produce"})
+# A raised number is a harm only where what is raised is one.
+_RAISES = frozenset({"raise", "increase"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kinds:
     """The kinds of the concepts in a claim's sentence, in its clause, and of its subject's head.
 
-    `treats` says that the subject is a treatment, be it by a general word or a pronoun.
+    `treats` says that the subject is a treatment, be it by a general word or a pronoun; `of_treatment`
+    that the article as a whole is about one.
     """
 
     sentence: AbstractSet[ConceptKind]
     clause: AbstractSet[ConceptKind]
     subject: AbstractSet[ConceptKind]
     treats: bool
+    of_treatment: bool = False
 
 
-def type_of(features: Features, kinds: Kinds) -> ClaimType:
-    """The type of a clause that is a claim."""
-    cues = load_cues().claim
-    found = frozenset(name for name in _TOPICS if cues[name].search(features.text))
-    return next(_types(features, found, kinds))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Seen:
+    """What the rules look at: a claim's features and kinds, and the topics that its words speak of."""
+
+    features: Features
+    kinds: Kinds
+    topics: AbstractSet[str]
+
+    def speaks_of(self, *names: str) -> bool:
+        return any(name in self.topics for name in names)
+
+    @property
+    def treated(self) -> bool:
+        return self.kinds.treats or bool(self.kinds.clause & _TREATMENTS)
+
+    @property
+    def of_people(self) -> bool:
+        words = load_cues().words
+        return self.features.subject in words["people_words"] | words["people"]
 
 
-def _types(features: Features, found: AbstractSet[str], kinds: Kinds) -> Iterator[ClaimType]:
+def type_of(features: Features, kinds: Kinds, *, text: str = "") -> ClaimType:
+    """The type of a claim; `text` is its own, where a clause holds several."""
+    words = text.lower() or features.text
+    topics = frozenset(name for name, cue in load_cues().types.items() if cue.search(words))
+    return next(_types(_Seen(features=features, kinds=kinds, topics=topics)))
+
+
+def _types(seen: _Seen) -> Iterator[ClaimType]:
     """The types whose rule holds, the most particular first; efficacy holds of any claim."""
-    comparing = _compares(features)
-    defines = features.has("definition") and "prevalence" not in found and not _weighs(features)
-    treated = bool(kinds.sentence & _TREATMENTS)
     rules = (
-        (ClaimType.DEFINITION, defines and not comparing),
-        (ClaimType.EPIDEMIOLOGY, _is_course(features, kinds) and not comparing and "mechanism" not in found),
-        (ClaimType.SAFETY, "safety" in found),
-        (ClaimType.EPIDEMIOLOGY, "prevalence" in found),
-        (ClaimType.COMPARATIVE, comparing),
-        (ClaimType.DEFINITION, features.has("defining")),
-        (ClaimType.MECHANISM, "mechanism" in found),
-        (ClaimType.EPIDEMIOLOGY, features.has("association") and not treated),
-        (ClaimType.SAFETY, kinds.treats and features.acts and features.predicate in _HARMS),
+        (ClaimType.EPIDEMIOLOGY, seen.speaks_of("sign") and not seen.speaks_of("safety")),
+        (ClaimType.DEFINITION, _defines(seen)),
+        (ClaimType.EPIDEMIOLOGY, _is_course(seen)),
+        (ClaimType.DEFINITION, seen.speaks_of("meaning")),
+        (ClaimType.SAFETY, seen.speaks_of("safety", "contraindication") or _harms(seen)),
+        (ClaimType.EFFICACY, _responds(seen)),
+        (ClaimType.EPIDEMIOLOGY, _counts(seen)),
+        (ClaimType.COMPARATIVE, _compares(seen)),
+        (ClaimType.DEFINITION, seen.speaks_of("defining")),
+        (ClaimType.EPIDEMIOLOGY, seen.speaks_of("risk") and not seen.treated),
+        (ClaimType.MECHANISM, seen.speaks_of("mechanism") or ConceptKind.ANIMAL in seen.kinds.clause),
+        (ClaimType.EPIDEMIOLOGY, seen.features.has("association") and not _treated_around(seen)),
+        (ClaimType.EPIDEMIOLOGY, _describes_people(seen)),
         (ClaimType.EFFICACY, True),
     )
     yield from (kind for kind, holds in rules if holds)
 
 
-def _compares(features: Features) -> bool:
+def _treated_around(seen: _Seen) -> bool:
+    return bool(seen.kinds.sentence & _TREATMENTS) or seen.kinds.treats
+
+
+def _defines(seen: _Seen) -> bool:
+    """`X is a Y`, unless Y weighs X, counts it, or holds it against something."""
+    features = seen.features
+    if features.apposes:
+        return True
+    names = features.has("definition") or (bool(features.kind) and not seen.of_people)
+    weighs = any(
+        word in _WEIGHING
+        for word in (features.subject, *((features.kind,) if features.kind else features.words))
+    )
+    harmful = seen.speaks_of("safety") and ConceptKind.CONDITION not in seen.kinds.subject
+    return names and not weighs and not harmful and not seen.speaks_of("prevalence", "comparison", "unknown")
+
+
+def _compares(seen: _Seen) -> bool:
     """Whether two things are held against each other, and not one against nothing or against before.
 
     `12 percent lower` is a result; `more convincing` without a figure holds against something unsaid.
     """
-    if _NOTHING.search(features.text):
+    if seen.speaks_of("nothing"):
         return False
-    said = load_cues().claim["comparison"].search(features.text) is not None
-    return said or (features.has("comparison") and features.predicate == "be" and not features.has("figures"))
+    features = seen.features
+    graded = features.has("comparison") and features.predicate == "be" and not features.has("figures")
+    return seen.speaks_of("comparison") or graded
 
 
-def _is_course(features: Features, kinds: Kinds) -> bool:
+def _is_course(seen: _Seen) -> bool:
     """What a condition does to those who have it: `shingles can lead to blindness`."""
+    kinds, features = seen.kinds, seen.features
     of_condition = ConceptKind.CONDITION in kinds.subject and not kinds.clause & _TREATMENTS
-    return of_condition and features.effect and features.acts
+    comparing = seen.speaks_of("comparison") and not seen.speaks_of("nothing")
+    inside = seen.speaks_of("mechanism") and features.predicate not in _BRINGS
+    return of_condition and features.effect and features.acts and not comparing and not inside
 
 
-def _weighs(features: Features) -> bool:
-    return any(word in _WEIGHING for word in features.words)
+def _harms(seen: _Seen) -> bool:
+    """A treatment that brings on a condition, raises a risk or hurts a function; a risk in its use."""
+    features, kinds = seen.features, seen.kinds
+    if kinds.of_treatment or kinds.treats:
+        if seen.speaks_of("rare harm", "felt") or (seen.speaks_of("raised risk") and not seen.of_people):
+            return True
+        if features.predicate in _BRINGS and ConceptKind.CONDITION in kinds.clause - kinds.subject:
+            return True
+    return kinds.treats and features.acts and features.predicate in _HARMS - _RAISES
+
+
+def _responds(seen: _Seen) -> bool:
+    """How many get better under a treatment is no share of a population."""
+    return seen.speaks_of("response") and (seen.treated or seen.kinds.of_treatment)
+
+
+def _counts(seen: _Seen) -> bool:
+    """How many, how often and in whom; people held against people by what they did or have."""
+    if seen.speaks_of("prevalence", "study of people"):
+        return True
+    return seen.of_people and seen.speaks_of("risk", "chance")
+
+
+def _describes_people(seen: _Seen) -> bool:
+    return seen.of_people and not seen.treated and not seen.speaks_of("efficacy", "figures")

@@ -25,12 +25,14 @@ class AntiCue:
 class CueTables:
     """Everything that the cue tables hold.
 
-    `words` are sets of lemmas by table, `claim` are patterns by what they speak of, `unit` and
+    `words` are sets of lemmas by table, `claim` are patterns by what they speak of, `types` those
+    and more that tell a claim's type, `unit` and
     `clause` speak against a claim, of a whole unit of text or of one clause.
     """
 
     words: Mapping[str, frozenset[str]]
     claim: Mapping[str, re.Pattern[str]]
+    types: Mapping[str, re.Pattern[str]]
     unit: tuple[AntiCue, ...]
     clause: tuple[AntiCue, ...]
 
@@ -40,9 +42,11 @@ def load_cues() -> CueTables:
     """The tables as shipped with the package."""
     patterns = tomllib.loads(_read("cues.toml"))
     words = tomllib.loads(_read("cue_words.toml"))
+    claim = {name: _joined(parts) for name, parts in patterns["claim"].items()}
     return CueTables(
         words={name: frozenset(text.split()) for name, text in words.items()},
-        claim={name: _joined(parts) for name, parts in patterns["claim"].items()},
+        claim=claim,
+        types={**claim, **{name: _joined(parts) for name, parts in patterns["types"].items()}},
         unit=tuple(_anti_cue(row["other"], row["name"], row["patterns"]) for row in patterns["unit"]),
         clause=tuple(_anti_cue(row["other"], row["name"], row["patterns"]) for row in patterns["clause"]),
     )

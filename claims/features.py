@@ -26,6 +26,9 @@ _PATTERNS = (
     "contraindication",
 )
 # Clauses that speak of their host's matter without naming it again.
+# Of these, what is measured out is the subject: `a course of antibiotics`.
+_MEASURES = frozenset({"course", "dose", "use", "amount", "form", "infusion", "injection", "intake", "combination", "mg",
+                       "milligram", "gram", "drop", "cup", "glass", "tablet", "capsule", "shot"})  # fmt: skip
 _LEANING = frozenset({Link.RELATIVE, Link.PARTICIPLE, Link.ABSOLUTE})
 _SECOND = frozenset({"you", "yourself"})
 _ASKING = frozenset({"how", "why", "what", "who"})
@@ -59,6 +62,8 @@ class Features:
     asks: str
     bare_name: str
     object: str
+    kind: str
+    apposes: bool
     extraposed: bool
     modal: bool
     health_word: str
@@ -98,6 +103,8 @@ def features_of(clause: Clause) -> Features:
         asks=_asks(clause),
         bare_name=_bare_name(clause.verb),
         object=_object(chain[-1]),
+        kind=_kind(clause.verb),
+        apposes=str(clause.link) == "apposition",
         extraposed=_is_extraposed(clause),
         modal=any(child.lower_ in HEDGE_MODALS for verb in chain for child in verb.lefts),
         health_word=_first_of(tokens, cues.words["health_words"]),
@@ -129,7 +136,10 @@ def _about(subject: Sequence[Token], clause: Clause) -> str:
         before = next((word.i for word in subject if word.dep_ == "prep"), len(clause.verb.doc))
         return _joined([word for word in subject if word.i < before]).lower()
     head = clause.subject
-    return "" if head is None else _joined([word for word in subject if word.i <= head.i]).lower()
+    if head is None:
+        return ""
+    measured = head.lemma_.lower() in _MEASURES
+    return _joined([word for word in subject if word.i <= head.i or measured]).lower()
 
 
 def _acts(verb: Token) -> bool:
@@ -143,6 +153,8 @@ def _acts(verb: Token) -> bool:
 def _statements(
     clause: Clause, chain: tuple[Token, ...], text: str, cues: CueTables
 ) -> Iterator[tuple[str, str]]:
+    if clause.link is Link.APPOSITION:
+        yield "definition", clause.verb.lemma_.lower()
     yield from _verb_cues(clause, chain, cues)
     for verb in chain:
         yield from _predicate_cues(verb, cues)
@@ -265,3 +277,11 @@ def _speaks_to(token: Token, clause: Clause) -> bool:
         return False
     above = [head for head in token.ancestors if clause.verb.is_ancestor(head)]
     return not any(head.dep_ in {"advcl", "acl", "relcl"} for head in above)
+
+
+def _kind(verb: Token) -> str:
+    """The noun that a copula says what its subject is by: `probiotics are live microorganisms`."""
+    if verb.lemma_ != "be" or _points(verb):
+        return ""
+    nouns = (child for child in verb.rights if child.dep_ == "attr" and child.pos_ == "NOUN")
+    return next((noun.lemma_.lower() for noun in nouns), "")
