@@ -16,7 +16,7 @@ _ANY_CASE = re.IGNORECASE
 _MOST_DIGITS = 9
 # Possessive, so that a percent-encoded address is left to be read as one.
 _SUFFIX = r"[-._;()/:a-z0-9]{1,200}+(?!%[0-9a-f]{2})"
-_DOI = rf"10\.[0-9]{{4,9}}(?:\.[0-9]+)*/(?:\(sici\)[^\s\"]{1, 200}|{_SUFFIX})"
+_DOI = rf"10\.[0-9]{{4,9}}(?:\.[0-9]+)*/(?:\(sici\)[^\s\"]{{1,200}}|{_SUFFIX})"
 _WHOLE_DOI = re.compile(_DOI, _ANY_CASE)
 # Between a name and its number: a colon, a hash, or the stars of Markdown.
 _MARKS = r"[\s:#=*]{0,6}"
