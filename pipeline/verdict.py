@@ -15,8 +15,9 @@ from pipeline.grading import body_of, grade
 from pipeline.model import Evidence, Stance, Verdict, VerdictLabel
 from pipeline.phrasing import agree, capital, number, papers
 from pipeline.rules import CARRYING_WEIGHT, PRIOR_WEIGHT
+from references.lexical import stems
 from references.model import Outcome, Query, Rung, Status
-from references.relaxation import lost
+from references.relaxation import lost, unknown_words
 
 _UNDECIDED = frozenset({VerdictLabel.INSUFFICIENT, VerdictLabel.UNAVAILABLE})
 
@@ -200,9 +201,22 @@ def _notes(case: Case) -> tuple[str, ...]:
             f"The source dropped what the claim is about ({_lost_names(astray)}) from {number(len(astray))}"
             f" {'query' if len(astray) == 1 else 'queries'}; papers that nothing else found were not read."
         )
-    if any(query.dropped for query in case.having(Outcome.ALTERED) if query not in astray):
-        notes.append("The source left out words of some queries that it does not know (see the queries).")
+    unknown = _unknown(case.claim, [query for query in case.having(Outcome.ALTERED) if query not in astray])
+    if unknown:
+        notes.append(
+            f"The source does not know some words of the claim and searched without them: {unknown}."
+        )
     return tuple(notes)
+
+
+def _unknown(claim: Claim, queries: Sequence[Query]) -> str:
+    """The claim's own words that some query had to do without; a synonym that nobody uses is no loss.
+
+    Of an empty answer PubMed lists the words that it knows as well.
+    """
+    own = set(stems(claim.text))
+    dropped = {word for query in queries for word in unknown_words(query)}
+    return ", ".join(sorted(word for word in dropped if stems(word) and own.issuperset(stems(word))))
 
 
 _RULES: tuple[Callable[[Case], Ruling | None], ...] = (

@@ -49,6 +49,11 @@ def lost(query: Query) -> tuple[str, ...]:
     return tuple(names[0] for names in leads(query) if gone(names))
 
 
+def unknown_words(query: Query) -> frozenset[str]:
+    """The words and phrases that the source dropped, plain and in lower case, without their tags."""
+    return frozenset(plain(_TAG.sub("", word)).casefold() for word in query.dropped)
+
+
 def _not_in(translation: str) -> Callable[[Names], bool]:
     searched = set(stems(_TAG.sub(" ", translation)))
 
@@ -65,7 +70,7 @@ def _telling(name: str) -> set[str]:
 
 
 def _all_dropped(query: Query) -> Callable[[Names], bool]:
-    asked, dropped = query.term.casefold(), {plain(_TAG.sub("", word)).casefold() for word in query.dropped}
+    asked, dropped = query.term.casefold(), unknown_words(query)
 
     def gone(names: Names) -> bool:
         used = [name for name in names if name in asked]
@@ -114,7 +119,7 @@ def _words_apart(found: re.Match[str]) -> str:
 
 
 def _known_words(receipt: Query) -> tuple[str, str]:
-    unknown = {plain(word).casefold() for word in receipt.dropped} - _leading_words(receipt)
+    unknown = unknown_words(receipt) - _leading_words(receipt)
     left = _kept(receipt.term, lambda word: word not in unknown)
     return left, f"without words that PubMed does not know ({', '.join(sorted(unknown))})"
 
