@@ -1,0 +1,93 @@
+"""What goes wrong in a run, drawn from its seed: which troubles, how dense, and where."""
+
+from __future__ import annotations
+
+import itertools
+import random
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from tests.eutils_server import Trouble
+
+# Longer than any run asks: a server that is down for good stays down.
+_FOR_GOOD = 3_000
+# What passes within one request, if the server lets it.
+PASSING = (
+    *(Trouble.TOO_MANY, Trouble.TOO_MANY_SILENT, Trouble.TOO_MANY_IN_200, Trouble.SERVER_ERROR, Trouble.BAD_GATEWAY),
+    *(Trouble.NOT_AVAILABLE, Trouble.GATEWAY_TIMEOUT, Trouble.REQUEST_TIMEOUT, Trouble.FLAKY_REFUSAL, Trouble.REFUSED),
+    *(Trouble.WEB_PAGE, Trouble.BACKEND_FAILED, Trouble.NOT_SUPPORTED, Trouble.EXPIRED, Trouble.EXCEPTION),
+    *(Trouble.CUT_OFF, Trouble.ROOTLESS, Trouble.HOLLOW, Trouble.BAD_JSON, Trouble.NOTHING, Trouble.SHORT_LIST),
+    *(Trouble.MISSING_RECORD, Trouble.RESET, Trouble.HANG_UP),
+)  # fmt: skip
+SLOW = (Trouble.SLOW, Trouble.DRIP)
+# A block or a strange address: no use in asking again.
+BLOCKED = (Trouble.FORBIDDEN, Trouble.REDIRECT)
+# Replies that call the request itself wrong: the run may end, with one line that says so.
+BLAMING = (Trouble.RAW_NEWLINE, Trouble.TOO_MANY_UIDS, Trouble.TOO_LONG)
+ALL = (*PASSING, *SLOW, *BLOCKED, *BLAMING)
+# One block ends all asking for a minute, so among many troubles it is rare.
+_SHARES = ((PASSING, 0.93), (SLOW, 0.03), (BLOCKED, 0.02), (BLAMING, 0.02))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weather:
+    """A trouble (or none) for each request of a run, in order; when they are used up, all goes well."""
+
+    kind: str
+    density: float
+    troubles: tuple[Trouble, ...]
+
+
+def weather(seed: int) -> Weather:
+    """The weather of the run with this seed."""
+    chance = random.Random(seed)  # noqa: S311 - dice, not secrets
+    kind = chance.choice(tuple(_KINDS))
+    density = round(chance.uniform(0.05, 0.9), 2)
+    return Weather(kind=kind, density=density, troubles=tuple(_KINDS[kind](chance, density)))
+
+
+def scattered(chance: random.Random, density: float, *, among: Sequence[Trouble] = ()) -> Iterator[Trouble]:
+    """Each request for itself."""
+    for _ in range(_FOR_GOOD):
+        hit = chance.random() < density
+        yield (chance.choice(among) if among else _any(chance)) if hit else Trouble.NONE
+
+
+def _of_one_kind(chance: random.Random, density: float) -> Iterator[Trouble]:
+    return scattered(chance, density, among=(chance.choice(ALL),))
+
+
+def _bursts(chance: random.Random, density: float) -> Iterator[Trouble]:
+    """Troubles in a row, then calm, so that a `density` of all requests is hit."""
+    sent = 0
+    while sent < _FOR_GOOD:
+        length = chance.randint(2, 8)
+        calm = round(length * (1 - density) / density * chance.uniform(0.5, 1.5))
+        yield from (_any(chance) for _ in range(length))
+        yield from itertools.repeat(Trouble.NONE, calm)
+        sent += length + calm
+
+
+def _down_for_a_while(chance: random.Random, density: float) -> Iterator[Trouble]:
+    yield from itertools.repeat(Trouble.NONE, chance.randint(0, 30))
+    yield from itertools.repeat(chance.choice(ALL), round(40 * density))
+
+
+def _down_for_good(chance: random.Random, _density: float) -> Iterator[Trouble]:
+    yield from itertools.repeat(Trouble.NONE, chance.randint(0, 30))
+    yield from itertools.repeat(chance.choice(ALL), _FOR_GOOD)
+
+
+def _any(chance: random.Random) -> Trouble:
+    groups, shares = zip(*_SHARES, strict=True)
+    (group,) = chance.choices(groups, shares)
+    return chance.choice(group)
+
+
+_KINDS: Mapping[str, Callable[[random.Random, float], Iterator[Trouble]]] = {
+    "scattered": scattered,
+    "one kind": _of_one_kind,
+    "bursts": _bursts,
+    "down for a while": _down_for_a_while,
+    "down for good": _down_for_good,
+}
