@@ -99,7 +99,8 @@ def _drafts(
     topics = _topics(discourse)
     for clause in clauses_of(unit.tokens):
         about = _mentioned(subject_words(clause, discourse), named)
-        judgement = judge_clause(clause, concepts=entry.concepts, topics=topics, about=about)
+        said = clause.host if clause.link is Link.ECHO and clause.host is not None else clause
+        judgement = judge_clause(said, concepts=entry.concepts, topics=topics, about=about)
         if judgement.type is None:
             continue
         for atom in atoms_of(clause, discourse):
@@ -202,7 +203,7 @@ def _found(draft: _Draft, name: tuple[str, ...], ordinal: int) -> Found:
         sentence_end=draft.unit.end,
         type=draft.type,
         hedged=atom.clause.frame.hedged or any(hedging(part) for part in governed),
-        negated=any(is_negated(part) for part in governed),
+        negated=any(is_negated(part) for part in governed) if atom.denied is None else atom.denied,
         causal_strength=causal_strength(span),
         concepts=draft.concepts,
         ambiguous=atom.ambiguous,

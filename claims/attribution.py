@@ -6,15 +6,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from claims.cue_tables import load_cues
 from claims.heads import is_negated, is_verbal, subject_of
 
 _DEPTH = 4
+# What comes out is said by nobody.
+_COMES_OUT = frozenset({"emerge", "learn", "transpire"})
+_INNER = frozenset({"advcl", "parataxis", "acl"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,12 +43,37 @@ def open_frames(verb: Token, frame: Frame = PLAIN, *, depth: int = 0) -> Iterato
             yield from open_frames(child, frame, depth=depth + 1)
 
 
+def spoken_below(sentence: Span, above: Mapping[int, Frame]) -> tuple[frozenset[int], dict[int, Frame]]:
+    """Who says so inside the clauses of `sentence`, and the verbs of what is said there with their frames.
+
+    `..., after it emerged that it harms` and `..., pointing out that it harms`; `above` are the frames
+    around the whole sentence.
+    """
+    speakers: set[int] = set()
+    frames: dict[int, Frame] = {}
+    for token in sentence:
+        if token.i in above or token.dep_ not in _INNER or not is_verbal(token) or _is_condition(token):
+            continue
+        for verb, frame in open_frames(token):
+            if verb != token and verb.i not in above:
+                frames[verb.i] = frame
+                speakers.add(token.i)
+                speakers.update(head.i for head in verb.ancestors if token in head.ancestors)
+    return frozenset(speakers), frames
+
+
+def _is_condition(verb: Token) -> bool:
+    return any(child.lower_ in {"if", "unless", "whether", "until", "when"} for child in verb.lefts)
+
+
 def content_of(verb: Token) -> Token | None:
     """The verb of the clause that `verb` reports, or None if it reports none."""
     if is_negated(verb):
         return None
     said = [child for child in verb.children if child.dep_ == "ccomp" and is_verbal(child) and _states(child)]
-    if said and (verb.lemma_ in load_cues().words["reporting_verbs"] or _is_message(verb)):
+    if said and (verb.lemma_ in load_cues().words["reporting_verbs"] | _COMES_OUT or _is_message(verb)):
+        return said[0]
+    if said and verb.lemma_ == "be" and _is_cleft(verb):
         return said[0]
     if verb.lemma_ == "be" and any(child.dep_ == "expl" for child in verb.lefts):
         return _announced(verb)
@@ -69,6 +97,11 @@ def _is_message(verb: Token) -> bool:
         and subject is not None
         and subject.lemma_.lower() in load_cues().words["message_nouns"]
     )
+
+
+def _is_cleft(verb: Token) -> bool:
+    """`What few know is that it harms`."""
+    return any(child.dep_ == "csubj" and child.left_edge.lower_ == "what" for child in verb.lefts)
 
 
 def _announced(verb: Token) -> Token | None:

@@ -37,9 +37,10 @@ def make_claim_reader(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     del name
 
     def reread(doc: Doc) -> Doc:
+        from claims.repairs import repair  # noqa: PLC0415 - light at import, see above
         from claims.second_reading import read_again  # noqa: PLC0415 - light at import, see above
 
-        return read_again(nlp, doc)
+        return repair(read_again(nlp, doc))
 
     return reread
 

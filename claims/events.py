@@ -13,6 +13,7 @@ from claims.cues import CAUSAL_VERBS, CHANGE_VERBS
 from claims.heads import looks_like_verb, predicate_chain
 from claims.inflection import gerund
 
+RELATIVISERS = frozenset({"which", "whom", "whose", "where"})
 # Verbs whose `which` takes up the whole statement rather than its last noun.
 _TAKES_EVENT = frozenset({"help", "mean", "lead", "allow", "enable", "cause", "result", "contribute"})
 # What an organ does all the time, as against what a change in it brings about.
@@ -43,14 +44,30 @@ def antecedent(clause: Clause) -> tuple[Token, ...] | None:
     the parser took into the phrase ends it.
     """
     candidates = list(_nouns_above(clause.verb))
-    if not candidates or _is_about_event(clause, candidates[0]):
+    if not candidates:
         return None
-    agreeing = [noun for noun in candidates if _agrees(clause.verb, noun)]
+    mark = relativiser_of(clause)
+    if mark is None or mark == clause.subject:
+        if _is_about_event(clause, candidates[0]):
+            return None
+        agreeing = [noun for noun in candidates if _agrees(clause.verb, noun)]
+    else:
+        agreeing = candidates
     if not agreeing:
         return None
     phrase = [token for token in agreeing[0].subtree if token.i < clause.tokens[0].i]
     verbs = [token.i for token in phrase if token.tag_ in {"VBZ", "VBP"} and token.i < agreeing[0].i]
-    return tuple(token for token in phrase if token.i > max(verbs, default=-1) and token.text != ",")
+    words = [token for token in phrase if token.i > max(verbs, default=-1) and token.text != ","]
+    while words and words[-1].is_punct and words[-1].text != ")":
+        words.pop()
+    return tuple(words)
+
+
+def relativiser_of(clause: Clause) -> Token | None:
+    """The `which` of a relative clause, with `whom`, `whose` and `where`."""
+    return next(
+        (token for token in clause.tokens if token.lower_ in RELATIVISERS and token.i < clause.verb.i), None
+    )
 
 
 def event_of(clause: Clause) -> Event | None:

@@ -58,3 +58,8 @@ def finite(lemma: str, *, is_past: bool, is_plural: bool) -> str:
     if is_plural:
         return "are" if lemma == "be" else lemma
     return third_person(lemma)
+
+
+def with_article(phrase: str) -> str:
+    """A noun phrase behind its indefinite article, by its first letter: `an early sign`."""
+    return f"{'an' if phrase[:1].lower() in 'aeiou' else 'a'} {phrase}"

@@ -42,7 +42,11 @@ RESOLVED = {
     ),
     "symptoms alone, from the condition before": (
         "Asthma narrows the airways. Symptoms include wheezing and cough.",
-        ["Asthma narrows the airways.", "Symptoms of asthma include wheezing and cough."],
+        [
+            "Asthma narrows the airways.",
+            "Symptoms of asthma include wheezing.",
+            "Symptoms of asthma include cough.",
+        ],
     ),
     "it, from the drug and not from a number nearer by": (
         "Lisinopril is a drug. A growing number of doctors prescribe it first. It lowers blood pressure.",
@@ -71,7 +75,7 @@ RESOLVED = {
     ),
     "they, with everything that is joined": (
         "Aspirin and ibuprofen are safe. They ease headaches.",
-        ["Aspirin and ibuprofen are safe.", "Aspirin and ibuprofen ease headaches."],
+        ["Aspirin is safe.", "Ibuprofen is safe.", "Aspirin and ibuprofen ease headaches."],
     ),
     "while, of a time, stays with its sentence": (
         "Zolpidem is a sedative. While the drug is acting, it can impair memory.",

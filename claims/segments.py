@@ -1,0 +1,136 @@
+"""Joined stretches of a clause that stand side by side: `A by 3 per cent and of B by 5`, `not A but B`.
+
+They are told by their words, since a small parser attaches what is left out in many ways.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from claims.clauses import Clause, Link
+from claims.denial import affirming
+from claims.selection import Group, Member
+
+_NOT_ONLY = frozenset({"only", "just", "merely", "simply"})
+_BY = frozenset({"by", "to", "from"})
+_ADVERBS = frozenset({"only", "just", "about", "around", "roughly", "nearly", "almost", "also"})
+
+
+def segment_groups(clause: Clause, tokens: Sequence[Token]) -> Iterator[Group]:
+    """The groups of stretches among `tokens`, the words that the claim's text is made of."""
+    contrast = _contrast(clause, tokens)
+    if contrast is not None:
+        yield contrast
+        return
+    for place, token in enumerate(tokens):
+        if token.dep_ == "cc" and token.lower_ in {"and", "but", "or"}:
+            group = _parallel(tokens, place, clause) or _measured(tokens, place, clause)
+            if group is not None:
+                yield group
+                return
+
+
+def _parallel(tokens: Sequence[Token], place: int, clause: Clause) -> Group | None:
+    """`of A by 3 per cent and of B by 5`, `in A and in B`: the same preposition twice."""
+    if place + 2 >= len(tokens) or tokens[place + 1].tag_ not in {"IN", "TO"}:
+        return None
+    second = tokens[place + 1]
+    if second.dep_ == "mark" or second.lower_ == "between":
+        return None
+    earlier = [
+        at for at in range(place) if tokens[at].lower_ == second.lower_ and tokens[at].tag_ == second.tag_
+    ]
+    if not earlier or (tokens[earlier[-1]].i < clause.verb.i and clause.link is not Link.APPOSITION):
+        return None
+    start = earlier[-1]
+    figures = _has_figure(tokens[start:place]) and _has_figure(tokens[place + 1 :])
+    end = len(tokens) if figures else _end_of(second, tokens, place + 1)
+    return _pair(tokens, start, place, end)
+
+
+def _measured(tokens: Sequence[Token], place: int, clause: Clause) -> Group | None:
+    """`A by 3 per cent and B by 5`: two objects, each with its figure."""
+    thing = next((child for child in clause.verb.rights if child.dep_ in {"dobj", "nmod"}), None)
+    rest = tokens[place + 1 :]
+    if thing is None or len(rest) < 2 or rest[0].pos_ not in {"NOUN", "PROPN", "ADJ", "DET"}:  # noqa: PLR2004 - a noun and a figure
+        return None
+    indices = [token.i for token in tokens]
+    if thing.left_edge.i not in indices or thing.left_edge.i > tokens[place].i:
+        return None
+    start = indices.index(thing.left_edge.i)
+    if not (_by_figure(tokens[start:place]) and _by_figure(rest)):
+        return None
+    return _pair(tokens, start, place, len(tokens))
+
+
+def _pair(tokens: Sequence[Token], start: int, place: int, end: int) -> Group:
+    last = place
+    while last > start and tokens[last - 1].is_punct:
+        last -= 1
+    first, second = (
+        frozenset(token.i for token in part) for part in (tokens[start:last], tokens[place + 1 : end])
+    )
+    whole = frozenset(token.i for token in tokens[start:end])
+    return Group(whole=whole, members=(Member(kept=first), Member(kept=second)))
+
+
+def _end_of(second: Token, tokens: Sequence[Token], place: int) -> int:
+    last = second.right_edge.i
+    return next((at for at in range(place, len(tokens)) if tokens[at].i > last), len(tokens))
+
+
+def _has_figure(tokens: Sequence[Token]) -> bool:
+    return any(token.tag_ == "CD" for token in tokens)
+
+
+def _by_figure(tokens: Sequence[Token]) -> bool:
+    return any(
+        token.lower_ in _BY and any(word.tag_ == "CD" for word in tokens[at + 1 : at + 3])
+        for at, token in enumerate(tokens)
+    )
+
+
+def _contrast(clause: Clause, tokens: Sequence[Token]) -> Group | None:
+    """`is not A but B`: the first denied, the second affirmed; `not only A but also B` affirms both."""
+    verb = clause.verb
+    denial = next((child for child in verb.children if child.dep_ == "neg"), None)
+    place = next((at for at, token in enumerate(tokens) if token.lower_ == "but" and at > 0), 0)
+    if denial is None or not place or denial.i > tokens[place].i or place + 1 >= len(tokens):
+        return None
+    rest = tokens[place + 1 :]
+    begin = next((at for at, token in enumerate(rest) if token.lower_ not in _ADVERBS), len(rest))
+    rest = rest[begin:]
+    if not rest or any(token.dep_ in {"nsubj", "nsubjpass"} and token.head in rest for token in rest):
+        return None
+    start = _start_of_complement(verb, tokens, place, rest[0])
+    if start is None:
+        return None
+    return _opposed(clause, tokens, start, place, rest)
+
+
+def _opposed(clause: Clause, tokens: Sequence[Token], start: int, place: int, rest: Sequence[Token]) -> Group:
+    only = any(token.lower_ in _NOT_ONLY and token.i < tokens[place].i for token in tokens)
+    first = tokens[start:place]
+    while first and (first[-1].is_punct or first[-1].lower_ in {"at", "all"}):
+        first = first[:-1]
+    kept = frozenset(token.i for token in first if token.lower_ not in _NOT_ONLY)
+    said = {
+        **affirming(clause.verb),
+        **{token.i: "" for token in tokens[:place] if token.lower_ in _NOT_ONLY and only},
+    }
+    denied = Member(kept=kept, said=said, denied=False) if only else Member(kept=kept, denied=True)
+    second = Member(kept=frozenset(token.i for token in rest), said=said, denied=False)
+    return Group(whole=frozenset(token.i for token in tokens[start:]), members=(denied, second))
+
+
+def _start_of_complement(verb: Token, tokens: Sequence[Token], place: int, opener: Token) -> int | None:
+    """Where what is denied begins: at the same preposition, else behind the verb and its denial."""
+    behind = [at for at in range(place) if tokens[at].i > verb.i and tokens[at].dep_ != "neg"]
+    if opener.tag_ in {"IN", "TO"}:
+        same = [at for at in behind if tokens[at].lower_ == opener.lower_]
+        return same[0] if same else None
+    if verb.lemma_ != "be" and not any(child.dep_ == "dobj" for child in verb.rights):
+        return None
+    return behind[0] if behind else None
