@@ -44,13 +44,14 @@ def article(record: _Element) -> Reference:
     Raises:
         MalformedRecordError: No citation, no article, no valid PMID, or neither title nor abstract.
     """
-    citation = _required(record, "MedlineCitation")
+    outer = children(record)
+    citation = _required(outer, "MedlineCitation")
     cited = children(citation)
-    body = _required(citation, "Article")
+    body = _required(cited, "Article")
     part = children(body)
     journal, medline = children(part.get("Journal")), children(cited.get("MedlineJournalInfo"))
     printed = children(journal.get("JournalIssue"))
-    data = children(record.find("PubmedData"))
+    data = children(outer.get("PubmedData"))
     own = _own_ids(data.get("ArticleIdList"))
     title = _title(part)
     abstract = parts.sections(*body.iterchildren("Abstract"))
@@ -99,11 +100,12 @@ def book(record: _Element) -> Reference:
     Raises:
         MalformedRecordError: As for `article`.
     """
-    document = _required(record, "BookDocument")
+    outer = children(record)
+    document = _required(outer, "BookDocument")
     part = children(document)
     whole = children(part.get("Book"))
-    outer = children(record.find("PubmedBookData"))
-    own = _own_ids(outer.get("ArticleIdList")) | _own_ids(part.get("ArticleIdList"))
+    data = children(outer.get("PubmedBookData"))
+    own = _own_ids(data.get("ArticleIdList")) | _own_ids(part.get("ArticleIdList"))
     title = readable(part.get("ArticleTitle"))
     # The DOI in `Book` is the book's own: a chapter's stands in its `ArticleIdList` alone.
     whole_doi = "" if title else _electronic_doi(part.get("Book"))
@@ -160,8 +162,8 @@ def registrations(
     return parts.unique((*trials, *named))
 
 
-def _required(parent: _Element, tag: str) -> _Element:
-    child = parent.find(tag)
+def _required(part: Children, tag: str) -> _Element:
+    child = part.get(tag)
     if child is None:
         message = f"the record has no {tag}"
         raise MalformedRecordError(message)
