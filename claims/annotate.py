@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -12,10 +12,12 @@ from spacy.tokens import Doc, Span
 from claims.abbreviations import Abbreviation, find_abbreviations
 from claims.atoms import Atom, atoms_of
 from claims.checkworthy import PRONOUNS, Judgement, atom_type, judge, judge_clause, judge_unit
-from claims.clauses import Link, clauses_of
+from claims.clauses import Clause, Link
 from claims.concepts import Concepts, plain_concepts
 from claims.discourse import Casing, Discourse, discourse_of
+from claims.fragments import clauses_in
 from claims.heads import is_finite
+from claims.lists import lead_ins, listed_atom
 from claims.model import Block, BlockKind, Claim, ClaimType, Concept, ConceptKind, claim_id, numbered
 from claims.repeats import first_mentions
 from claims.sentences import Unit, units
@@ -40,6 +42,7 @@ class _Read:
     unit: Unit
     sentence: str
     concepts: tuple[Concept, ...]
+    lead: Unit | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,10 +78,23 @@ def judge_units(doc: Doc, *, blocks: Sequence[Block]) -> tuple[tuple[Unit, Judge
 def _prose(doc: Doc, blocks: Sequence[Block]) -> tuple[_Read, ...]:
     lexicon = Concepts.load()
     text = doc.text
+    found = tuple(units(doc, [block for block in blocks if block.kind in _HOLDS_CLAIMS]))
+    leads = lead_ins(found)
     return tuple(
-        _Read(unit=unit, sentence=text[unit.start : unit.end], concepts=lexicon.find(unit.tokens))
-        for unit in units(doc, [block for block in blocks if block.kind in _HOLDS_CLAIMS])
+        _Read(
+            unit=unit,
+            sentence=text[unit.start : unit.end],
+            concepts=_concepts_in(unit, leads.get(unit.start), lexicon),
+            lead=leads.get(unit.start),
+        )
+        for unit in found
     )
+
+
+def _concepts_in(unit: Unit, lead: Unit | None, lexicon: Concepts) -> tuple[Concept, ...]:
+    """The concepts of a unit, of a list item those of its lead-in too."""
+    own = lexicon.find(unit.tokens)
+    return own if lead is None else tuple(dict.fromkeys((*own, *lexicon.find(lead.tokens))))
 
 
 def _discourse(doc: Doc, prose: Sequence[_Read]) -> Discourse:
@@ -96,14 +112,13 @@ def _drafts(
     unit = entry.unit
     if judge_unit(unit.tokens) is not None:
         return
-    topics = _topics(discourse)
-    for clause in clauses_of(unit.tokens):
+    for clause, atoms in _stated(entry, discourse):
         about = _mentioned(subject_words(clause, discourse), named)
         said = clause.host if clause.link is Link.ECHO and clause.host is not None else clause
-        judgement = judge_clause(said, concepts=entry.concepts, topics=topics, about=about)
+        judgement = judge_clause(said, concepts=entry.concepts, topics=_topics(discourse), about=about)
         if judgement.type is None:
             continue
-        for atom in atoms_of(clause, discourse):
+        for atom in atoms:
             spelled = _spelled_out(atom.text, shortened, discourse.casing)
             kind = atom_type(
                 clause,
@@ -123,6 +138,15 @@ def _drafts(
                 text=text,
                 concepts=concepts,
             )
+
+
+def _stated(entry: _Read, discourse: Discourse) -> Iterator[tuple[Clause, Iterable[Atom]]]:
+    """The clauses of a unit, each with its atoms; a list item without any finishes its lead-in's clause."""
+    clauses = clauses_in(entry.unit.tokens)
+    yield from ((clause, atoms_of(clause, discourse)) for clause in clauses)
+    atom = listed_atom(entry.unit, entry.lead, discourse) if entry.lead is not None and not clauses else None
+    if atom is not None:
+        yield atom.clause, (atom,)
 
 
 def _in_force(text: str, kind: ClaimType, discourse: Discourse, concepts: Sequence[Concept]) -> str:
@@ -213,9 +237,14 @@ def _found(draft: _Draft, name: tuple[str, ...], ordinal: int) -> Found:
 
 
 def _borrowed_words(atom: Atom, doc: Doc) -> Iterator[Span]:
-    """The words before the first of joined verbs, which a later one without its own `may` or `not` shares."""
+    """The words before the first of joined verbs, which a later one without its own `may` or `not` shares.
+
+    A list item shares those of its lead-in.
+    """
     clause, host = atom.clause, atom.clause.host
-    if clause.link is Link.COORDINATED and host is not None and not is_finite(clause.verb):
+    if clause.tokens and clause.tokens[-1].i < atom.start:
+        yield doc[clause.tokens[0].i : clause.tokens[-1].i + 1]
+    elif clause.link is Link.COORDINATED and host is not None and not is_finite(clause.verb):
         yield doc[host.tokens[0].i : host.verb.i + 1]
 
 

@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span
 
 from claims.claim_types import Kinds, type_of
-from claims.clauses import Clause, clauses_of
+from claims.clauses import Clause
 from claims.cue_tables import load_cues
 from claims.discourse import TREATMENT_NAMES
 from claims.features import Features, features_of
+from claims.fragments import clauses_in
 from claims.model import ClaimType, Concept, ConceptKind, NotClaim
 from claims.refusals import refusals
 
@@ -63,7 +64,7 @@ def judge(unit: Span, *, concepts: Sequence[Concept] = (), topics: frozenset[str
     refused = judge_unit(unit)
     if refused is not None:
         return refused
-    judged = [judge_clause(clause, concepts=concepts, topics=topics) for clause in clauses_of(unit)]
+    judged = [judge_clause(clause, concepts=concepts, topics=topics) for clause in clauses_in(unit)]
     for judgement in judged:
         if judgement.type is not None:
             return judgement

@@ -155,8 +155,6 @@ def _statements(
 ) -> Iterator[tuple[str, str]]:
     if clause.link is Link.APPOSITION:
         yield "definition", clause.verb.lemma_.lower()
-    if clause.link is Link.APPOSITION:
-        yield "definition", clause.verb.lemma_.lower()
     yield from _verb_cues(clause, chain, cues)
     for verb in chain:
         yield from _predicate_cues(verb, cues)

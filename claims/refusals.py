@@ -17,8 +17,8 @@ _NO_SPEAKERS = frozenset({"it", "this", "that", "these", "those", "they"})
 def refusals(features: Features, concepts: Sequence[Concept]) -> Iterator[tuple[NotClaim, str]]:
     """What speaks against a clause, the most telling first."""
     yield from _spoken_to_the_reader(features)
-    yield from _told_of_somebody(features, concepts)
     yield from _matters_of_talk(features)
+    yield from _told_of_somebody(features, concepts)
     for cue in load_cues().clause:
         match = cue.pattern.search(features.text)
         if match and not _excused(cue.other, features):

@@ -38,6 +38,23 @@ CLAIMS = [
     ("Melatonin is not addictive.", ClaimType.SAFETY),
     ("In hospice patients, daily melatonin improved sleep by the third day.", ClaimType.EFFICACY),
     ("The exact mechanism of lithium is not fully understood.", ClaimType.MECHANISM),
+    ("Two in a hundred babies are born with a cleft lip.", ClaimType.EPIDEMIOLOGY),
+    ("Night-shift workers were twice as likely to develop diabetes as day workers.", ClaimType.EPIDEMIOLOGY),
+    ("Smokers had a hazard ratio of 2.1 for stroke.", ClaimType.EPIDEMIOLOGY),
+    ("Blurred vision is an early sign of glaucoma.", ClaimType.EPIDEMIOLOGY),
+    ("Aspirin is taken by about 20 percent of older adults.", ClaimType.EPIDEMIOLOGY),
+    ("Bacteriophages are viruses that attack bacteria.", ClaimType.DEFINITION),
+    ("White rice contains hardly any fibre.", ClaimType.DEFINITION),
+    ("A heart murmur is known as a bruit.", ClaimType.DEFINITION),
+    ("Lithium must not be taken by people with kidney failure.", ClaimType.SAFETY),
+    ("Isotretinoin does not cause weight gain.", ClaimType.SAFETY),
+    ("Warfarin raises the risk of bleeding.", ClaimType.SAFETY),
+    ("About half of patients with gout respond to colchicine.", ClaimType.EFFICACY),
+    ("Zinc gluconate dissolves more easily than zinc oxide.", ClaimType.COMPARATIVE),
+    ("Short naps are no less refreshing than long sleep.", ClaimType.COMPARATIVE),
+    ("Rats fed on sugar overeat.", ClaimType.MECHANISM),
+    ("Lactose is fermented by bacteria in the colon.", ClaimType.MECHANISM),
+    ("There is no cure for it.", ClaimType.EFFICACY),
 ]
 
 OTHERS = [
@@ -58,7 +75,32 @@ OTHERS = [
     ("Intermittent fasting has gained popularity in recent years.", NotClaim.RHETORIC),
     ("Photo by Jane Smith, all rights reserved.", NotClaim.RESIDUE),
     ("A healthy start", NotClaim.RESIDUE),
+    ("You'd think that sugar would make children wild.", NotClaim.RHETORIC),
+    ("Insulin deserves a chapter of its own.", NotClaim.RHETORIC),
+    ("Our understanding of migraine keeps growing.", NotClaim.RHETORIC),
+    ("Statins have a bad reputation.", NotClaim.RHETORIC),
+    ("Patients often ask about vitamin C.", NotClaim.RHETORIC),
+    ("Psychiatrists now offer lithium to fewer patients.", NotClaim.RHETORIC),
+    ("It was a terrible idea to mix the two drugs.", NotClaim.RHETORIC),
+    ("The agency rejected the new insulin.", NotClaim.AVAILABILITY),
+    ("Two drug companies are developing a vaccine against it.", NotClaim.AVAILABILITY),
+    ("The insulin comes as a pen or a vial.", NotClaim.AVAILABILITY),
+    ("A course of acupuncture involves twelve sessions.", NotClaim.AVAILABILITY),
+    ("An X-ray finally showed the fracture that my doctor had missed.", NotClaim.PERSONAL_STORY),
+    ("“It's asthma,” the nurse whispered.", NotClaim.RHETORIC),
+    ("The authors have received fees from a maker of vaccines.", NotClaim.STUDY_DESCRIPTION),
 ]
+
+# A statement stays a claim beside words that in another place would speak against it.
+STILL_CLAIMS = (
+    "Zinc lozenges are useful when you have a cold.",
+    "Women are offered iron more often than men.",
+    "The team observed new blood vessels in the retina.",
+    "A third of asthma attacks follow a cold.",
+    "The pain relief wears off after a day.",
+    "This explains why statins lower cholesterol within weeks.",
+    "Poor sleep may matter more than a poor diet.",
+)
 
 
 @pytest.mark.parametrize(("sentence", "kind"), CLAIMS, ids=[sentence for sentence, _ in CLAIMS])
@@ -71,6 +113,11 @@ def test_a_checkable_statement_is_a_claim_of_its_type(judged: Judged, sentence: 
 def test_everything_else_says_what_it_is(judged: Judged, sentence: str, other: NotClaim) -> None:
     judgement = judged(sentence)
     assert (judgement.type, judgement.other) == (None, other)
+
+
+@pytest.mark.parametrize("sentence", STILL_CLAIMS)
+def test_what_only_looks_like_talk_is_a_claim(judged: Judged, sentence: str) -> None:
+    assert judged(sentence).type is not None
 
 
 def test_the_reasons_name_the_cues(judged: Judged) -> None:

@@ -1,0 +1,74 @@
+"""List items that finish what the line before the list began: `Side effects include:` and `nausea`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from claims.atoms import Atom
+from claims.attribution import PLAIN
+from claims.clauses import Clause, Link, clauses_of
+from claims.discourse import Discourse
+from claims.model import BlockKind
+from claims.sentences import Unit
+
+# What is listed of a treatment and of a condition; each item under it is a claim.
+_OF_TREATMENT = r"(?:side[ -]effects?|adverse (?:effects|events|reactions)|risks|benefits|complications)"
+_OF_CONDITION = r"(?:symptoms|signs|causes|risk factors|triggers|complications)"
+_LISTED = re.compile(rf"\b(?:{_OF_TREATMENT}|{_OF_CONDITION})\b", re.IGNORECASE)
+_UNNAMED = re.compile(rf"\b{_OF_TREATMENT}\b(?! (?:of|from|with|to)\b)", re.IGNORECASE)
+_WAITS = frozenset({"VERB", "ADP", "AUX", "SCONJ", "PART"})
+_MOST_WORDS = 14
+
+
+def lead_ins(units: Sequence[Unit]) -> Mapping[int, Unit]:
+    """The line that ends with a colon before a list, by the start of each item of the list."""
+    found: dict[int, Unit] = {}
+    lead: Unit | None = None
+    for unit in units:
+        if unit.block.kind is not BlockKind.LIST_ITEM:
+            lead = unit if unit.text.rstrip().endswith(":") else None
+        elif lead is not None:
+            found[unit.start] = lead
+    return found
+
+
+def listed_atom(item: Unit, lead: Unit, discourse: Discourse) -> Atom | None:
+    """The claim that an item without a verb makes with its lead-in, or None if the lead-in awaits no such."""
+    opened = _opened(lead)
+    words = item.text.strip().rstrip(".;,")
+    tokens = [token for token in item.tokens if not token.is_punct and not token.is_space]
+    if opened is None or not tokens or len(tokens) > _MOST_WORDS:
+        return None
+    text = f"{_named(opened, discourse)} {discourse.casing.inside(words)}."
+    return Atom(start=tokens[0].i, end=tokens[-1].i + 1, text=text, ambiguous=False, clause=_clause(lead))
+
+
+def _opened(lead: Unit) -> str | None:
+    """The lead-in as the first half of a sentence."""
+    words = [token for token in lead.tokens if not token.is_punct and not token.is_space]
+    text = lead.text.rstrip().rstrip(":").rstrip()
+    if not words:
+        return None
+    if words[-1].pos_ in _WAITS:
+        return text if clauses_of(lead.tokens) else None
+    listed = _LISTED.search(text)
+    if listed is None:
+        return None
+    return f"{text}:" if clauses_of(lead.tokens) else f"{text} include"
+
+
+def _named(opened: str, discourse: Discourse) -> str:
+    """The lead-in with the article's treatment named behind `side effects`."""
+    if not discourse.topic or discourse.topic.lower() in opened.lower():
+        return opened
+    found = _UNNAMED.search(opened)
+    return opened if found is None else f"{opened[: found.end()]} of {discourse.topic}{opened[found.end() :]}"
+
+
+def _clause(lead: Unit) -> Clause:
+    clauses = clauses_of(lead.tokens)
+    if clauses:
+        return clauses[-1]
+    tokens = tuple(token for token in lead.tokens if not token.is_space)
+    return Clause(verb=lead.tokens.root, tokens=tokens, subject=None, link=Link.MAIN, frame=PLAIN)
