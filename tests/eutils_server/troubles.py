@@ -118,3 +118,12 @@ ERRORS: Mapping[Trouble, str] = {
     Trouble.EXPIRED: "Unable to obtain query #1",
     Trouble.RAW_NEWLINE: "Search Backend failed: Exception:\n'retstart' cannot be larger than 9998.",
 }
+
+# What passes within one request, if the server lets it.
+PASSING = (
+    *(Trouble.TOO_MANY, Trouble.TOO_MANY_SILENT, Trouble.TOO_MANY_IN_200, Trouble.SERVER_ERROR, Trouble.BAD_GATEWAY),
+    *(Trouble.NOT_AVAILABLE, Trouble.GATEWAY_TIMEOUT, Trouble.REQUEST_TIMEOUT, Trouble.FLAKY_REFUSAL, Trouble.REFUSED),
+    *(Trouble.WEB_PAGE, Trouble.BACKEND_FAILED, Trouble.NOT_SUPPORTED, Trouble.EXPIRED, Trouble.EXCEPTION),
+    *(Trouble.CUT_OFF, Trouble.ROOTLESS, Trouble.HOLLOW, Trouble.BAD_JSON, Trouble.NOTHING, Trouble.SHORT_LIST),
+    *(Trouble.MISSING_RECORD, Trouble.RESET, Trouble.HANG_UP),
+)  # fmt: skip

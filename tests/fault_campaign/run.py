@@ -76,9 +76,9 @@ def open_bench() -> Bench:
     return bench
 
 
-def one_run(seed: int, bench: Bench, timing: Timing) -> Run:
-    """The run with this seed: which article, which weather, and every law looked at."""
-    article, drawn = ARTICLES[seed % len(ARTICLES)], weather(seed)
+def one_run(seed: int, bench: Bench, timing: Timing, *, drawn: Weather | None = None) -> Run:
+    """The run with this seed: which article, which weather (or `drawn`), and every law looked at."""
+    article, drawn = ARTICLES[seed % len(ARTICLES)], drawn or weather(seed)
     started = time.monotonic()
     server = EutilsServer(
         bench.holdings,

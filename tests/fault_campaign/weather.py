@@ -7,18 +7,10 @@ import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tests.eutils_server import Trouble
+from tests.eutils_server.troubles import PASSING, Trouble
 
 # Longer than any run asks: a server that is down for good stays down.
 _FOR_GOOD = 3_000
-# What passes within one request, if the server lets it.
-PASSING = (
-    *(Trouble.TOO_MANY, Trouble.TOO_MANY_SILENT, Trouble.TOO_MANY_IN_200, Trouble.SERVER_ERROR, Trouble.BAD_GATEWAY),
-    *(Trouble.NOT_AVAILABLE, Trouble.GATEWAY_TIMEOUT, Trouble.REQUEST_TIMEOUT, Trouble.FLAKY_REFUSAL, Trouble.REFUSED),
-    *(Trouble.WEB_PAGE, Trouble.BACKEND_FAILED, Trouble.NOT_SUPPORTED, Trouble.EXPIRED, Trouble.EXCEPTION),
-    *(Trouble.CUT_OFF, Trouble.ROOTLESS, Trouble.HOLLOW, Trouble.BAD_JSON, Trouble.NOTHING, Trouble.SHORT_LIST),
-    *(Trouble.MISSING_RECORD, Trouble.RESET, Trouble.HANG_UP),
-)  # fmt: skip
 SLOW = (Trouble.SLOW, Trouble.DRIP)
 # A block or a strange address: no use in asking again.
 BLOCKED = (Trouble.FORBIDDEN, Trouble.REDIRECT)
@@ -26,7 +18,7 @@ BLOCKED = (Trouble.FORBIDDEN, Trouble.REDIRECT)
 BLAMING = (Trouble.RAW_NEWLINE, Trouble.TOO_MANY_UIDS, Trouble.TOO_LONG)
 ALL = (*PASSING, *SLOW, *BLOCKED, *BLAMING)
 # One block ends all asking for a minute, so among many troubles it is rare.
-_SHARES = ((PASSING, 0.93), (SLOW, 0.03), (BLOCKED, 0.02), (BLAMING, 0.02))
+_SHARES = {PASSING: 0.93, SLOW: 0.03, BLOCKED: 0.02, BLAMING: 0.02}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,8 +71,7 @@ def _down_for_good(chance: random.Random, _density: float) -> Iterator[Trouble]:
 
 
 def _any(chance: random.Random) -> Trouble:
-    groups, shares = zip(*_SHARES, strict=True)
-    (group,) = chance.choices(groups, shares)
+    (group,) = chance.choices(tuple(_SHARES), tuple(_SHARES.values()))
     return chance.choice(group)
 
 
