@@ -127,6 +127,8 @@ def _build(
         host = next((built[above.i] for above in token.ancestors if above.i in built), None)
         if host is None and links[head] in {Link.COORDINATED, Link.PARTICIPLE}:
             host = next((built[before] for before in sorted(built, reverse=True) if before < head), None)
+        if links[head] is Link.ECHO and host is not None and host.link is Link.RELATIVE:
+            host = host.host
         if host is not None and host.link is Link.PARTICIPLE and links[head] is Link.PARTICIPLE:
             host = host.host if token.dep_ == "conj" else host
         verb = absolute_verb(token) if links[head] is Link.ABSOLUTE else token

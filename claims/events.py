@@ -11,9 +11,9 @@ from claims.clauses import Clause
 from claims.cue_tables import load_cues
 from claims.cues import CAUSAL_VERBS, CHANGE_VERBS
 from claims.heads import looks_like_verb, predicate_chain
-from claims.inflection import gerund
+from claims.inflection import gerund, lemma_of
 
-RELATIVISERS = frozenset({"which", "whom", "whose", "where"})
+_RELATIVISERS = frozenset({"which", "whom", "where"})
 # Verbs whose `which` takes up the whole statement rather than its last noun.
 _TAKES_EVENT = frozenset({"help", "mean", "lead", "allow", "enable", "cause", "result", "contribute"})
 # What an organ does all the time, as against what a change in it brings about.
@@ -66,7 +66,7 @@ def antecedent(clause: Clause) -> tuple[Token, ...] | None:
 def relativiser_of(clause: Clause) -> Token | None:
     """The `which` of a relative clause, with `whom`, `whose` and `where`."""
     return next(
-        (token for token in clause.tokens if token.lower_ in RELATIVISERS and token.i < clause.verb.i), None
+        (token for token in clause.tokens if token.lower_ in _RELATIVISERS and token.i < clause.verb.i), None
     )
 
 
@@ -89,7 +89,7 @@ def event_of(clause: Clause) -> Event | None:
     rest = [token for token in below if token.i > deed.i and token.i in own]
     while rest and (rest[-1].is_punct or rest[-1].dep_ == "cc"):
         rest.pop()
-    return Event(verb=gerund(deed.lemma_), rest=tuple(rest))
+    return Event(verb=gerund(lemma_of(deed)), rest=tuple(rest))
 
 
 def _nouns_above(verb: Token) -> Iterator[Token]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from spacy.tokens import Token
+
 # Past forms of the irregular verbs that take part in claims (any English grammar).
 _PAST = {
     "arise": "arose", "be": "was", "become": "became", "begin": "began", "bind": "bound", "break": "broke",
@@ -18,6 +20,11 @@ _PAST = {
 _DOUBLED = frozenset({"begin", "cut", "drop", "get", "let", "put", "run", "set", "stop"})
 _VOWEL_Y = re.compile(r"[aeiou]y$")
 _SIBILANT = re.compile(r"(s|x|z|ch|sh|o)$")
+
+
+def lemma_of(verb: Token) -> str:
+    """The plain form of a verb; `bleed` ends like a past form and is none."""
+    return verb.lower_ if verb.lower_.endswith("eed") else verb.lemma_
 
 
 def gerund(lemma: str) -> str:

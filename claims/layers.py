@@ -13,7 +13,7 @@ from claims.component import ARTICLE, BLOCKS, CLAIMS, HINTS
 from claims.layout import find_blocks
 from claims.model import Block, BlockKind, CausalStrength, Claim, ClaimType, Concept, ConceptKind
 from claims.model import Span as Stretch
-from claims.sentences import boundary_starts, possible_starts
+from claims.sentences import boundary_starts, possible_starts, statement_starts
 
 if TYPE_CHECKING:
     from thinc.types import Ints2d
@@ -29,7 +29,7 @@ def set_boundaries(doc: Doc) -> Doc:
     """Find the doc's blocks, keep them in its spans, and start a sentence wherever one must start."""
     blocks = find_blocks(doc.text, _hints(doc))
     _keep_blocks(doc, blocks)
-    must = frozenset(boundary_starts(doc.text, blocks))
+    must = frozenset((*boundary_starts(doc.text, blocks), *statement_starts(doc.text, blocks)))
     may = frozenset(possible_starts(doc.text, blocks))
     starts = [_start(token.idx, must=must, may=may) for token in doc]
     if starts:

@@ -17,7 +17,7 @@ from claims.heads import is_finite, is_verbal, subject_of
 _OPENS_CLAUSE = frozenset(
     {"while", "whereas", "although", "though", "because", "but", "therefore", "whereby"}
 )
-_RELATIVISERS = frozenset({"which", "where", "whose"})
+_RELATIVISERS = frozenset({"which", "where"})
 # These give a reason behind a comma; elsewhere they compare, or tell a time.
 _REASONS = frozenset({"as", "since"})
 _PAUSES = frozenset({",", ";", ":", "(", "-", "--", "\u2013", "\u2014"})
@@ -150,11 +150,23 @@ def _is_aside(token: Token) -> bool:
 
     One with `who` tells of a person, or narrows whom the sentence is about.
     """
-    if token.dep_ != "relcl" or not is_finite(token):
+    if not is_finite(token):
         return False
+    if token.dep_ != "relcl":
+        return _is_partitive(token)
     start = token.left_edge
     paused = start.i > start.sent.start and start.nbor(-1).text in _PAUSES
     return paused and any(word.lower_ in _RELATIVISERS for word in start.doc[start.i : token.i])
+
+
+def _is_partitive(token: Token) -> bool:
+    """`..., most of whom recover`, whatever the parser hung it on."""
+    subject = subject_of(token)
+    if subject is None or token.dep_ not in {"advcl", "ccomp", "parataxis"}:
+        return False
+    return subject.left_edge.nbor(-1 if subject.left_edge.i else 0).text in _PAUSES and any(
+        word.lower_ in {"whom", "which"} and word.dep_ == "pobj" for word in subject.subtree
+    )
 
 
 def _is_participle(token: Token) -> bool:

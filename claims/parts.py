@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
 from types import MappingProxyType
 
 from spacy.tokens import Token
 
 from claims.appositions import defined_phrase
 from claims.clauses import Clause, Link
-from claims.cues import CAUSAL_VERBS
 from claims.events import antecedent, event_of, relativiser_of
-from claims.heads import is_finite, is_negated, predicate_chain
+from claims.heads import is_finite, is_negated
 from claims.inflection import finite
+from claims.own_words import (
+    closed,
+    first_conjunct,
+    is_emptied,
+    is_participle,
+    shared_object,
+    weighs_statement,
+    words_of,
+)
 from claims.rendering import Part, trimmed
 
 _PAUSES = frozenset({",", "--", "\u2013", "\u2014"})
@@ -22,22 +29,18 @@ _PLURAL = frozenset({"NNS", "NNPS"})
 _TERMS = frozenset(
     {"in", "unlike", "among", "for", "during", "within", "at", "without", "under", "after", "compared"}
 )
-# Verbs of effect that take an object in any use: `prevents and treats migraine`.
-_TRANSITIVE = (
-    CAUSAL_VERBS
-    - {"lead", "result", "contribute", "heal", "play", "benefit", "help", "accelerate", "deteriorate", "diminish", "worsen",
-       "shrink", "slow", "speed", "shorten", "lengthen", "weaken", "strengthen", "fight", "drive", "cut", "ease"}
-) | {"treat", "control", "reduce", "diagnose", "detect", "manage"}  # fmt: skip
 
 
 def parts_of(clause: Clause) -> tuple[Part, ...]:
     """The words of `clause` standing alone, before pronouns are read."""
-    own = _closed(clause)
+    own = closed(clause)
+    if is_emptied(clause):
+        return ()
     said = _BY_LINK.get(clause.link)
     if said is not None:
         return said(clause, own)
     linked = (Part(text="that"),) if clause.frame.words and clause.link is Link.MAIN else ()
-    return (*_words(clause.frame.words), *linked, *_words(own), *_shared_object(clause))
+    return (*words_of(clause.frame.words), *linked, *words_of(own), *shared_object(clause))
 
 
 def subject_parts(clause: Clause) -> tuple[Part, ...]:
@@ -45,70 +48,54 @@ def subject_parts(clause: Clause) -> tuple[Part, ...]:
     host = clause.host
     if clause.link is Link.RELATIVE:
         named = antecedent(clause)
-        return _words(named) if named is not None else _happening(clause)
+        return words_of(named) if named is not None else _happening(clause)
     if clause.link is Link.PARTICIPLE:
         return _happening(clause)
     if clause.link is Link.APPOSITION and clause.subject is not None:
-        return _words(defined_phrase(clause.verb, clause.subject))
+        return words_of(defined_phrase(clause.verb, clause.subject))
     own = _subject_tokens(clause)
-    return _words(own) if own or host is None else subject_parts(host)
+    return words_of(own) if own or host is None else subject_parts(host)
 
 
 def _subject_tokens(clause: Clause) -> tuple[Token, ...]:
     if clause.subject is None or clause.link is Link.COORDINATED:
         return ()
     whole = {token.i for token in clause.subject.subtree}
-    return trimmed([token for token in _closed(clause) if token.i in whole and token.i < clause.verb.i])
-
-
-def _words(tokens: Iterable[Token]) -> tuple[Part, ...]:
-    return tuple(Part(text="is" if _is_contracted(token) else token.text, token=token) for token in tokens)
-
-
-def _is_contracted(token: Token) -> bool:
-    return token.text in {"'s", "\u2019s"} and token.pos_ == "AUX" and token.lemma_ == "be"
-
-
-def _closed(clause: Clause) -> tuple[Token, ...]:
-    """The clause's own tokens without the pauses that set off what has gone to clauses of its own."""
-    own = trimmed(clause.tokens)
-    gone: set[int] = set()
-    for before, after in pairwise(own):
-        if after.i == before.i + 1:
-            continue
-        opens = before.text in _PAUSES or before.nbor(1).text in _PAUSES
-        closes = after.text in _PAUSES or after.nbor(-1).text in _PAUSES
-        fronted = clause.subject is not None and before.i < clause.subject.left_edge.i
-        if opens and before.text in _PAUSES:
-            gone.add(before.i)
-        if opens and closes and after.text in _PAUSES and not fronted:
-            gone.add(after.i)
-    return tuple(token for token in own if token.i not in gone)
+    return trimmed([token for token in closed(clause) if token.i in whole and token.i < clause.verb.i])
 
 
 def _relative(clause: Clause, own: Sequence[Token]) -> tuple[Part, ...]:
     """The clause with the words for its `which` in place: as its subject, within it, or behind its preposition."""
     mark = relativiser_of(clause)
+    if weighs_statement(clause):
+        return ()
     if mark is None or mark == clause.subject:
         after = [token for token in own if mark is None or token.i > mark.i]
-        rest = _words(after) if antecedent(clause) is not None else _agreeing_rest(clause, after)
+        rest = words_of(after) if antecedent(clause) is not None else _agreeing_rest(clause, after)
         return (*subject_parts(clause), *rest)
-    named = _words(antecedent(clause) or ())
+    named = words_of(antecedent(clause) or ())
+    return _in_place(clause, own, mark, named) if named else ()
+
+
+def _in_place(clause: Clause, own: Sequence[Token], mark: Token, named: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The clause with `named` where its `which` stands, that being no subject."""
     before = [token for token in own if token.i < mark.i]
     after = [token for token in own if token.i > mark.i]
     if mark.lower_ == "where":
-        return (Part(text="in"), *named, Part(text=","), *_words(after))
+        return (Part(text="in"), *named, Part(text=","), *words_of(after))
     if mark.dep_ == "pobj" and mark.head.head == clause.verb:
-        return (*_words(before), *named, Part(text=","), *_words(after))
+        return (*words_of(before), *named, Part(text=","), *words_of(after))
     if mark.dep_ == "pobj":
-        return (*_words(before), *named, *_words(after))
-    if mark.lower_ == "whose":
-        return (*named, Part(text="\u2019s", glued=True), *_words(after))
-    return (*_until(after, clause.verb), *named, *_words(token for token in after if token.i > clause.verb.i))
+        return (*words_of(before), *named, *words_of(after))
+    return (
+        *_until(after, clause.verb),
+        *named,
+        *words_of(token for token in after if token.i > clause.verb.i),
+    )
 
 
 def _until(tokens: Iterable[Token], verb: Token) -> tuple[Part, ...]:
-    return _words(token for token in tokens if token.i <= verb.i)
+    return words_of(token for token in tokens if token.i <= verb.i)
 
 
 def _happening(clause: Clause) -> tuple[Part, ...]:
@@ -119,7 +106,7 @@ def _happening(clause: Clause) -> tuple[Part, ...]:
     if event is None or clause.host.link is Link.APPOSITION:
         return subject_parts(clause.host)
     denial = (Part(text="not"),) if is_negated(clause.host.verb) else ()
-    return (*denial, Part(text=event.verb), *_words(event.rest))
+    return (*denial, Part(text=event.verb), *words_of(event.rest))
 
 
 def _consequence(clause: Clause, own: Sequence[Token]) -> tuple[Part, ...]:
@@ -130,9 +117,9 @@ def _agreeing_rest(clause: Clause, own: Sequence[Token]) -> tuple[Part, ...]:
     """The clause's words from its verb on, the verb in the tense of its host."""
     verb, host = clause.verb, clause.host
     if is_finite(verb) and verb.tag_ not in {"VBP", "VBZ"}:
-        return _words(own)
+        return words_of(own)
     modal = next((child for child in host.verb.children if child.tag_ == "MD"), None) if host else None
-    past = host is not None and host.verb.tag_ == "VBD"
+    past = host is not None and _is_past(host.verb)
     plural = host is not None and event_of(host) is None and _is_plural(host.subject)
     text = (
         f"{modal.text} {verb.lemma_}"
@@ -140,10 +127,16 @@ def _agreeing_rest(clause: Clause, own: Sequence[Token]) -> tuple[Part, ...]:
         else finite(verb.lemma_, is_past=past, is_plural=plural)
     )
     return tuple(
-        Part(text=text, token=token) if token == verb else _words((token,))[0]
+        Part(text=text, token=token) if token == verb else words_of((token,))[0]
         for token in own
         if token.lower_ != "thereby"
     )
+
+
+def _is_past(verb: Token) -> bool:
+    """A past form, be it taken for a participle."""
+    bare = not any(child.dep_ in {"aux", "auxpass"} for child in verb.lefts)
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and bare)
 
 
 def _is_plural(subject: Token | None) -> bool:
@@ -163,7 +156,7 @@ def _agreeing(clause: Clause, own: Sequence[Token]) -> tuple[Part, ...]:
         for token in own
         if not (token.lower_ == "with" and token.dep_ == "prep" and token.i == own[0].i)
     ]
-    return tuple(made if token == clause.verb else _words((token,))[0] for token in kept)
+    return tuple(made if token == clause.verb else words_of((token,))[0] for token in kept)
 
 
 def _defining(clause: Clause, own: Sequence[Token]) -> tuple[Part, ...]:
@@ -173,10 +166,10 @@ def _defining(clause: Clause, own: Sequence[Token]) -> tuple[Part, ...]:
     if clause.subject is None:
         named = next((child for child in clause.verb.rights if child.dep_ == "acl"), clause.verb)
         said = [token for token in said if token.i >= named.i]
-        return (*_happening(clause), Part(text="is", token=pause), *_words(said))
+        return (*_happening(clause), Part(text="is", token=pause), *words_of(said))
     both = said != list(own)
     plural = both or clause.subject.tag_ in _PLURAL
-    return (*subject_parts(clause), Part(text="are" if plural else "is", token=pause), *_words(said))
+    return (*subject_parts(clause), Part(text="are" if plural else "is", token=pause), *words_of(said))
 
 
 def _echo(clause: Clause, own: Sequence[Token]) -> tuple[Part, ...]:
@@ -188,18 +181,18 @@ def _echo(clause: Clause, own: Sequence[Token]) -> tuple[Part, ...]:
     end = next((at for at, token in enumerate(noun) if token.text in _PAUSES), len(noun))
     verb = host.verb
     form = finite(verb.lemma_, is_past=clause.verb.tag_ == "VBD", is_plural=clause.verb.tag_ == "VBP")
-    rest = [token for token in _closed(host) if token.i > verb.i]
-    return (*_words(trimmed(noun[:end])), Part(text=form, token=verb), *_words(rest))
+    rest = [token for token in closed(host) if token.i > verb.i]
+    return (*words_of(trimmed(noun[:end])), Part(text=form, token=verb), *words_of(rest))
 
 
 def _coordinated(clause: Clause, own: Sequence[Token]) -> tuple[Part, ...]:
     """The clause behind the subject that it shares, the terms before that, and the helpers before its verb."""
     host = clause.host
     lead = (*_terms(host), *subject_parts(host)) if host is not None else ()
-    helpers = () if is_finite(clause.verb) and not _is_participle(clause.verb) else tuple(_helpers(clause))
+    helpers = () if is_finite(clause.verb) and not is_participle(clause.verb) else tuple(_helpers(clause))
     if helpers and own and own[0].lower_ == "to" and helpers[-1].text == "to":
         own = own[1:]
-    return (*lead, *helpers, *_words(own), *_shared_object(clause))
+    return (*lead, *helpers, *words_of(own), *shared_object(clause))
 
 
 def _terms(host: Clause) -> tuple[Part, ...]:
@@ -208,28 +201,14 @@ def _terms(host: Clause) -> tuple[Part, ...]:
         host = host.host
     if host.subject is None or host.link is not Link.MAIN:
         return ()
-    before = [token for token in _closed(host) if token.i < host.subject.left_edge.i]
+    before = [token for token in closed(host) if token.i < host.subject.left_edge.i]
     leads = bool(before) and before[0].lower_ in _TERMS and before[0].dep_ == "prep"
-    return _words(before) if leads else ()
-
-
-def _is_participle(verb: Token) -> bool:
-    """`has entered the blood and triggered sepsis`: a past form that shares its `has`."""
-    first = _first_conjunct(verb)
-    alone = not any(child.dep_ in {"aux", "auxpass"} for child in verb.lefts)
-    having = any(child.lemma_ == "have" and child.dep_ == "aux" for child in first.lefts)
-    return verb.tag_ == "VBD" and verb.lower_.endswith("ed") and alone and having and first.tag_ == "VBN"
-
-
-def _first_conjunct(verb: Token) -> Token:
-    while verb.dep_ == "conj":
-        verb = verb.head
-    return verb
+    return words_of(before) if leads else ()
 
 
 def _helpers(clause: Clause) -> Iterator[Part]:
     """The host's words between its subject and the first of the joined verbs."""
-    host, first = clause.host, _first_conjunct(clause.verb)
+    host, first = clause.host, first_conjunct(clause.verb)
     if host is None:
         return
     if host.link is Link.COORDINATED and first not in host.tokens:
@@ -248,21 +227,6 @@ def _helpers(clause: Clause) -> Iterator[Part]:
 
 def _names(part: Part, named: set[int]) -> bool:
     return part.token is None or part.token.i in named
-
-
-def _shared_object(clause: Clause) -> tuple[Part, ...]:
-    """The object of a joined verb, for one before it that has none: `prevents and treats migraine`."""
-    verb = predicate_chain(clause.verb)[-1]
-    behind = list(verb.rights)
-    if verb.lemma_ not in _TRANSITIVE or any(child.dep_ not in {"cc", "conj", "punct"} for child in behind):
-        return ()
-    if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.lefts):
-        return ()
-    later = next((child for child in behind if child.dep_ == "conj" and child.pos_ == "VERB"), None)
-    if later is None:
-        return ()
-    shared = next((child for child in later.rights if child.dep_ == "dobj"), None)
-    return _words(trimmed(list(shared.subtree))) if shared is not None else ()
 
 
 _BY_LINK: Mapping[Link, Callable[[Clause, Sequence[Token]], tuple[Part, ...]]] = MappingProxyType(

@@ -49,11 +49,10 @@ _QUOTES = re.compile(r"[\"\u201c\u201d]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One word or ready-made phrase of a claim's text: of `token` or, where that is None, put in; `glued` without a blank."""
+    """One word or ready-made phrase of a claim's text: of `token` or, where that is None, put in."""
 
     text: str
     token: Token | None = None
-    glued: bool = False
 
 
 def assemble(parts: Iterable[Part], *, words: Mapping[int, str]) -> str:
@@ -62,7 +61,7 @@ def assemble(parts: Iterable[Part], *, words: Mapping[int, str]) -> str:
     last = -2
     for part in parts:
         text = part.text if part.token is None else words.get(part.token.i, part.text)
-        glued = part.glued or (
+        glued = (
             part.token is not None
             and part.token.i == last + 1
             and part.text == part.token.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,12 +16,17 @@ from claims.layout import find_blocks
 from claims.lines import LIST_MARK
 from claims.model import Block, BlockKind, Span
 
-__all__ = ["Unit", "boundary_starts", "find_blocks", "possible_starts", "units"]
+__all__ = ["Unit", "boundary_starts", "find_blocks", "possible_starts", "statement_starts", "units"]
 
 # A heading, a caption's credit or a row of a table is one unit, whatever marks stand in it.
 _WHOLE = frozenset(
     {BlockKind.HEADING, BlockKind.CONTENTS, BlockKind.COPYRIGHT, BlockKind.TABLE, BlockKind.CODE}
 )
+
+
+_HALVES = re.compile(r"(?<=\w)[;:]\s+(?=\S)")
+_LEAST_BEFORE = 3
+_LEAST_BEHIND = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +51,24 @@ class Unit:
 def boundary_starts(text: str, blocks: Sequence[Block]) -> tuple[int, ...]:
     """Offsets in `text` at which a sentence must start: at blocks, after list marks, after full stops."""
     return tuple(sorted({at for block in blocks for at in (block.span.start, *_sure(text, block))}))
+
+
+def statement_starts(text: str, blocks: Sequence[Block]) -> tuple[int, ...]:
+    """Offsets behind a colon or semicolon at which the parser does better to read on anew.
+
+    The sentence stays one unit; each side has words enough to be a statement.
+    """
+    found = []
+    for block in blocks:
+        cuts = (block.span.start, *_sure(text, block), block.span.end)
+        for start, end in pairwise(sorted(set(cuts))):
+            found += [
+                start + match.end()
+                for match in _HALVES.finditer(text[start:end])
+                if len(text[start : start + match.start()].split()) >= _LEAST_BEFORE
+                and len(text[start + match.end() : end].split()) >= _LEAST_BEHIND
+            ]
+    return tuple(found)
 
 
 def possible_starts(text: str, blocks: Sequence[Block]) -> tuple[int, ...]:

@@ -1,0 +1,142 @@
+"""One of several joined words at a time: its own words, those it shares, and the verb that agrees with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import pairwise
+
+from spacy.tokens import Token
+
+from claims.appositions import is_apposition
+from claims.clauses import Clause, Link
+from claims.denial import denying
+from claims.inflection import finite, with_article
+from claims.selection import Member
+
+_PLURAL = frozenset({"NNS", "NNPS"})
+_QUANTIFIERS = frozenset({"no", "any", "less", "more", "fewer", "increased", "reduced", "decreased", "elevated", "raised", "lower", "higher"})  # fmt: skip
+_SHARED_BEHIND = frozenset({"in", "among", "during", "after", "within", "than", "for"})
+
+
+def kept_words(words: Sequence[Token]) -> list[frozenset[int]]:
+    """The words of each member: of all that hangs on them, what stands between it and the next."""
+    starts = [max(word.left_edge.i, before.i + 1) for before, word in pairwise((words[0], *words[1:]))]
+    below = sorted({token for word in words for token in word.subtree}, key=_place)
+    later = {index for word in words for index in _apart(word)}
+    cuts = [words[0].left_edge.i, *starts, below[-1].i + 1]
+    spans = [
+        [token for token in below if start <= token.i < end and token.i not in later]
+        for start, end in pairwise(cuts)
+    ]
+    return [
+        frozenset(token.i for token in _bare(span, word)) for span, word in zip(spans, words, strict=True)
+    ]
+
+
+def _apart(word: Token) -> Iterator[int]:
+    """What hangs on a member and is a clause or an apposition of its own."""
+    for child in word.rights:
+        if child.dep_ in {"conj", "appos"} and is_apposition(child):
+            yield from (token.i for token in child.subtree)
+
+
+def _bare(span: Sequence[Token], word: Token) -> list[Token]:
+    kept = list(span)
+    while (
+        kept
+        and kept[-1] != word
+        and (kept[-1].is_punct or kept[-1].dep_ == "cc")
+        and kept[-1].text not in {")", "%"}
+    ):
+        kept.pop()
+    while kept and kept[0] != word and (kept[0].dep_ in {"preconj", "cc"} or kept[0].is_punct):
+        kept.pop(0)
+    return [
+        token for token in kept if not (token.lower_ in {"both", "neither", "either"} and token.i < word.i)
+    ]
+
+
+def members_of(
+    words: Sequence[Token], kept: Sequence[AbstractSet[int]], clause: Clause, marks: Sequence[Token]
+) -> Iterator[Member]:
+    """Each of the joined words with what it shares with the others and the verb that agrees with it alone."""
+    denied = any(mark.lower_ == "neither" for mark in marks)
+    shared = _shared_behind(words)
+    for word, own in zip(words, kept, strict=True):
+        extra = _shared_before(words[0], word) | (shared if word != words[-1] else frozenset())
+        plural = word.tag_ in _PLURAL
+        said = _agreeing(clause, plural=plural) if words[0] == clause.subject and not plural else {}
+        if denied:
+            said = {**said, **denying(clause.verb, plural=plural if words[0] == clause.subject else None)}
+        yield Member(kept=own | extra, said=said, denied=True if denied else None)
+
+
+def _shared_before(first: Token, word: Token) -> frozenset[int]:
+    """Words in front of the first member that hold of a bare later one too: `its`, `more`, `the`."""
+    if word == first or any(child.dep_ in {"det", "poss", "amod", "nummod"} for child in word.lefts):
+        return frozenset()
+    bare = not any(child.dep_ in {"prep", "acl", "relcl"} for child in first.rights)
+    return frozenset(
+        child.i
+        for child in first.lefts
+        if child.dep_ == "poss"
+        or child.lower_ in _QUANTIFIERS
+        or child.tag_ == "JJR"
+        or (child.lower_ == "the" and bare)
+        for child in child.subtree
+    )
+
+
+def _shared_behind(words: Sequence[Token]) -> frozenset[int]:
+    """What follows the last member and holds of bare earlier ones too: `the cost and length of care`."""
+    if any(child.dep_ in {"prep", "acl", "relcl"} for word in words[:-1] for child in word.rights):
+        return frozenset()
+    of_all = any(child.lower_ == "the" for child in words[0].lefts) and not list(words[-1].lefts)
+    return frozenset(
+        token.i
+        for child in words[-1].rights
+        if child.dep_ == "prep" and (child.lower_ in _SHARED_BEHIND or (child.lower_ == "of" and of_all))
+        for token in child.subtree
+    )
+
+
+def _agreeing(clause: Clause, *, plural: bool) -> dict[int, str]:
+    """The clause's verb, and the plural noun behind it, for a single subject."""
+    verb = clause.verb
+    if clause.link is Link.APPOSITION:
+        return {verb.left_edge.i - 1: "is", **_singular(verb)}
+    helpers = [child for child in verb.lefts if child.dep_ in {"aux", "auxpass"}]
+    finite_one = helpers[0] if helpers else verb
+    said = {}
+    if finite_one.tag_ == "VBP" or finite_one.lower_ == "were":
+        said[finite_one.i] = finite(finite_one.lemma_, is_past=finite_one.tag_ == "VBD", is_plural=plural)
+    for child in verb.rights:
+        if child.dep_ == "attr" and child.tag_ in _PLURAL:
+            said |= _singular(child)
+    return said
+
+
+def _singular(noun: Token) -> dict[int, str]:
+    """A plural noun phrase for one thing: `common causes` as `a common cause`."""
+    lead = next(iter(word for word in noun.lefts if word.dep_ in {"amod", "compound"}), noun)
+    first = lead.left_edge
+    said = {noun.i: noun.lemma_}
+    said[first.i] = with_article(said.get(first.i, first.text))
+    return said
+
+
+def chain(head: Token) -> tuple[Token, ...]:
+    """A word and those joined to it, in order."""
+    found = [head]
+    for word in found:
+        found.extend(
+            child
+            for child in word.rights
+            if child.dep_ == "conj" and child not in found and not is_apposition(child)
+        )
+    return tuple(sorted(found, key=_place))
+
+
+def _place(token: Token) -> int:
+    return token.i
