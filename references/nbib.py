@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import BinaryIO
+from typing import BinaryIO, TypedDict
 
 from references.markup import squeezed
 from references.model import Depth, Grant, Link, MeshHeading, OtherAbstract, Problem, Reference, Section, Term
@@ -118,19 +118,38 @@ def _reference(fields: _Fields, *, number: int) -> Reference | Problem:
         registry_numbers=registrations(_banks(_all(fields, "SI")), title=title, abstract=abstract),
         links=links,
         status=status_of(title=title, types=types, links=links),
-        vernacular_title=_first(fields, "TT"),
         other_abstracts=tuple(_other_abstracts(fields)),
         supplementary=tuple(Term(ui="", name=name) for name in _all(fields, "NM")),
-        conflicts=_first(fields, "COIS"),
         funders=tuple(_grant(text) for text in _all(fields, "GR")),
-        indexing=_first(fields, "STAT"),
-        journal_abbreviation=_first(fields, "TA"),
-        journal_id=_first(fields, "JID"),
-        volume=_first(fields, "VI"),
-        issue=_first(fields, "IP"),
-        pages=_first(fields, "PG"),
         pii=_marked(fields, "pii"),
+        **_as_given(fields),
     )
+
+
+class _Given(TypedDict):
+    """Fields of a Reference that stand in a field of the text as they are."""
+
+    vernacular_title: str
+    conflicts: str
+    indexing: str
+    journal_abbreviation: str
+    journal_id: str
+    volume: str
+    issue: str
+    pages: str
+
+
+def _as_given(fields: _Fields) -> _Given:
+    return {
+        "vernacular_title": _first(fields, "TT"),
+        "conflicts": _first(fields, "COIS"),
+        "indexing": _first(fields, "STAT"),
+        "journal_abbreviation": _first(fields, "TA"),
+        "journal_id": _first(fields, "JID"),
+        "volume": _first(fields, "VI"),
+        "issue": _first(fields, "IP"),
+        "pages": _first(fields, "PG"),
+    }
 
 
 def _all(fields: _Fields, tag: str) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import TypedDict
 
 from lxml import etree
 
@@ -49,16 +50,12 @@ def article(record: _Element) -> Reference:
     cited = children(citation)
     body = _required(cited, "Article")
     part = children(body)
-    journal, medline = children(part.get("Journal")), children(cited.get("MedlineJournalInfo"))
-    printed = children(journal.get("JournalIssue"))
     data = children(outer.get("PubmedData"))
     own = _own_ids(data.get("ArticleIdList"))
     title = _title(part)
     abstract = parts.sections(*body.iterchildren("Abstract"))
     types = tuple(parts.types(part.get("PublicationTypeList")))
     links = tuple(_links(cited.get("CommentsCorrectionsList")))
-    cover, electronic = printed.get("PubDate"), part.get("ArticleDate")
-    abbreviation = readable(medline.get("MedlineTA")) or readable(journal.get("ISOAbbreviation"))
     return Reference(
         pmid=_pmid(cited),
         title=_present(title, abstract),
@@ -67,14 +64,6 @@ def article(record: _Element) -> Reference:
         pii=own.get("pii", ""),
         abstract=abstract,
         depth=Depth.ABSTRACT if abstract else Depth.TITLE,
-        journal=readable(journal.get("Title")) or abbreviation,
-        journal_abbreviation=abbreviation,
-        journal_id=readable(medline.get("NlmUniqueID")),
-        volume=readable(printed.get("Volume")),
-        issue=readable(printed.get("Issue")),
-        pages=_pages(part.get("Pagination")),
-        year=year_of((cover, electronic)),
-        published=first_date((cover, electronic, _entry(data.get("History")))),
         authors=tuple(parts.authors(part.get("AuthorList"))),
         language=readable(part.get("Language")),
         vernacular_title=readable(part.get("VernacularTitle")),
@@ -91,6 +80,7 @@ def article(record: _Element) -> Reference:
         indexing_method=parts.attribute(citation, "IndexingMethod"),
         links=links,
         status=status_of(title=title, types=types, links=links),
+        **_place(part, cited, entered=_entry(data.get("History"))),
     )
 
 
@@ -160,6 +150,36 @@ def registrations(
     texts = (title, *(section.text for section in abstract))
     named = (number for text in texts if "NCT" in text for number in _NCT.findall(text))
     return parts.unique((*trials, *named))
+
+
+class _Place(TypedDict):
+    """Where and when a paper appeared: fields of a Reference."""
+
+    journal: str
+    journal_abbreviation: str
+    journal_id: str
+    volume: str
+    issue: str
+    pages: str
+    year: int | None
+    published: str
+
+
+def _place(part: Children, cited: Children, *, entered: _Element | None) -> _Place:
+    journal, medline = children(part.get("Journal")), children(cited.get("MedlineJournalInfo"))
+    printed = children(journal.get("JournalIssue"))
+    cover, electronic = printed.get("PubDate"), part.get("ArticleDate")
+    abbreviation = readable(medline.get("MedlineTA")) or readable(journal.get("ISOAbbreviation"))
+    return {
+        "journal": readable(journal.get("Title")) or abbreviation,
+        "journal_abbreviation": abbreviation,
+        "journal_id": readable(medline.get("NlmUniqueID")),
+        "volume": readable(printed.get("Volume")),
+        "issue": readable(printed.get("Issue")),
+        "pages": _pages(part.get("Pagination")),
+        "year": year_of((cover, electronic)),
+        "published": first_date((cover, electronic, entered)),
+    }
 
 
 def _required(part: Children, tag: str) -> _Element:

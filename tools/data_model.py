@@ -12,9 +12,10 @@ from types import ModuleType
 import claims.model
 import pipeline.model
 import references.model
+import references.paper
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "data-model.md"
-MODULES = (claims.model, references.model, pipeline.model)
+MODULES = (claims.model, references.paper, references.model, pipeline.model)
 START = "<!-- made by tools/data_model.py -->"
 
 
