@@ -11,21 +11,21 @@ from spacy.tokens import Doc, Span
 
 from claims.abbreviations import Abbreviation, find_abbreviations
 from claims.atoms import Atom, atoms_of
+from claims.carrying import in_force, spelled_out
 from claims.checkworthy import PRONOUNS, Judgement, atom_type, judge, judge_clause, judge_unit
 from claims.clauses import Clause, Link
 from claims.concepts import Concepts, plain_concepts
-from claims.discourse import Casing, Discourse, discourse_of
+from claims.discourse import Discourse, Heading, discourse_of
 from claims.fragments import clauses_in
 from claims.heads import is_finite
 from claims.lists import lead_ins, listed_atom
-from claims.model import Block, BlockKind, Claim, ClaimType, Concept, ConceptKind, claim_id, numbered
+from claims.model import Block, BlockKind, Claim, ClaimType, Concept, claim_id, numbered
 from claims.repeats import first_mentions
 from claims.sentences import Unit, units
 from claims.standalone import subject_words
 from claims.wording import causal_strength, hedging, is_negated
 
 _HOLDS_CLAIMS = frozenset({BlockKind.PROSE, BlockKind.LIST_ITEM})
-_PLACES = frozenset({ConceptKind.CONDITION, ConceptKind.POPULATION, ConceptKind.ANIMAL})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,9 +59,9 @@ class _Draft:
 def find(doc: Doc, *, blocks: Sequence[Block], article: str) -> tuple[Found, ...]:
     """The claims of a parsed doc in the order of its text; offsets are those of `doc.text`."""
     prose = _prose(doc, blocks)
-    discourse = _discourse(doc, prose)
+    discourse = _discourse(doc, prose, blocks)
     shortened = find_abbreviations(doc.text)
-    named = _by_mention(prose)
+    named = _by_mention(prose, shortened)
     drafts = [draft for entry in prose for draft in _drafts(entry, discourse, shortened, named)]
     return _with_repeats(_identified(drafts, article))
 
@@ -69,7 +69,7 @@ def find(doc: Doc, *, blocks: Sequence[Block], article: str) -> tuple[Found, ...
 def judge_units(doc: Doc, *, blocks: Sequence[Block]) -> tuple[tuple[Unit, Judgement], ...]:
     """Each unit of prose of a parsed doc, in order, with what it is and why."""
     prose = _prose(doc, blocks)
-    topics = _topics(_discourse(doc, prose))
+    topics = _topics(_discourse(doc, prose, blocks))
     return tuple(
         (entry.unit, judge(entry.unit.tokens, concepts=entry.concepts, topics=topics)) for entry in prose
     )
@@ -97,8 +97,17 @@ def _concepts_in(unit: Unit, lead: Unit | None, lexicon: Concepts) -> tuple[Conc
     return own if lead is None else tuple(dict.fromkeys((*own, *lexicon.find(lead.tokens))))
 
 
-def _discourse(doc: Doc, prose: Sequence[_Read]) -> Discourse:
-    return discourse_of(doc, [(entry.unit.tokens, entry.concepts) for entry in prose])
+def _discourse(doc: Doc, prose: Sequence[_Read], blocks: Sequence[Block]) -> Discourse:
+    units_read = [(entry.unit.tokens, entry.concepts) for entry in prose]
+    return discourse_of(doc, units_read, tuple(_headings(doc, blocks)))
+
+
+def _headings(doc: Doc, blocks: Sequence[Block]) -> Iterator[Heading]:
+    lexicon = Concepts.load()
+    for block in blocks:
+        words = doc.char_span(block.span.start, block.span.end, alignment_mode="expand")
+        if block.kind is BlockKind.HEADING and words is not None:
+            yield Heading(start=words.start, text=words.text, concepts=lexicon.find(words))
 
 
 def _topics(discourse: Discourse) -> frozenset[str]:
@@ -119,7 +128,7 @@ def _drafts(
         if judgement.type is None:
             continue
         for atom in atoms:
-            spelled = _spelled_out(atom.text, shortened, discourse.casing)
+            spelled = spelled_out(atom.text, shortened, discourse)
             kind = atom_type(
                 clause,
                 spelled,
@@ -127,7 +136,7 @@ def _drafts(
                 about=about,
                 of_treatment=bool(discourse.topic),
             )
-            text = _in_force(spelled, kind, discourse, _mentioned(spelled, named))
+            text = in_force(spelled, kind, clause, discourse, _mentioned(spelled, named))
             concepts = _mentioned(text, named) or plain_concepts(unit.tokens)
             yield _Draft(
                 atom=atom,
@@ -149,20 +158,15 @@ def _stated(entry: _Read, discourse: Discourse) -> Iterator[tuple[Clause, Iterab
         yield atom.clause, (atom,)
 
 
-def _in_force(text: str, kind: ClaimType, discourse: Discourse, concepts: Sequence[Concept]) -> str:
-    """The text with the article's condition behind it, where a claim of the topic's effect names nobody.
-
-    `It works within hours`, in an article on a drug in anxiety disorders, is about these.
-    """
-    placed = any(concept.kind in _PLACES for concept in concepts)
-    of_topic = discourse.topic.lower() in text.lower()
-    if kind is not ClaimType.EFFICACY or placed or not of_topic or not discourse.in_force:
-        return text
-    return f"{text.removesuffix('.')} in {discourse.in_force}."
-
-
-def _by_mention(read: Sequence[_Read]) -> Mapping[str, Concept]:
-    return {concept.mention.lower(): concept for entry in read for concept in entry.concepts}
+def _by_mention(read: Sequence[_Read], shortened: Mapping[str, Abbreviation]) -> Mapping[str, Concept]:
+    """The article's concepts by the words that name them, short forms that it explains among these."""
+    named = {concept.mention.lower(): concept for entry in read for concept in entry.concepts}
+    short = {
+        pair.short.lower(): replace(named[pair.long.lower()], mention=pair.short)
+        for pair in shortened.values()
+        if pair.long.lower() in named
+    }
+    return {**short, **named}
 
 
 def _mentioned(text: str, named: Mapping[str, Concept]) -> tuple[Concept, ...]:
@@ -189,18 +193,6 @@ def _blank(match: re.Match[str]) -> str:
 @lru_cache(maxsize=4096)
 def _whole(mention: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){re.escape(mention)}(?!\w)")
-
-
-def _spelled_out(text: str, shortened: Mapping[str, Abbreviation], casing: Casing) -> str:
-    """The text with each short form written out at its first use: `long form (SHORT)`."""
-    for short, pair in shortened.items():
-        if short in text and pair.long.lower() not in text.lower():
-            text = _whole(short).sub(_literal(f"{casing.inside(pair.long)} ({short})"), text, count=1)
-    return f"{text[:1].upper()}{text[1:]}"
-
-
-def _literal(text: str) -> str:
-    return text.replace("\\", "\\\\")
 
 
 def _identified(drafts: Sequence[_Draft], article: str) -> tuple[Found, ...]:

@@ -1,88 +1,81 @@
-"""What an article talks about, and the noun phrases that its later words can stand for."""
+"""What an article talks about: its topic, its condition, its sections, and the phrases that lead back to them."""
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
-from claims.cue_tables import load_cues
+from claims.groups import Group, StudyFrame, frames_of, groups_of
 from claims.model import Concept, ConceptKind
+from claims.phrases import TREATMENT_NAMES, Casing, Phrase, casing_of, phrases_of
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "ROOT"})
-_PLURAL = frozenset({"NNS", "NNPS"})
+__all__ = ["TREATMENT_NAMES", "Casing", "Discourse", "Heading", "Phrase", "discourse_of"]
+
 _TREATMENTS = frozenset({ConceptKind.DRUG, ConceptKind.PROCEDURE})
-# A thing is the article's topic when at least this many of its sentences name it.
+_CONDITIONS = frozenset({ConceptKind.CONDITION})
+# A thing is the article's topic when at least this many of its sentences name it; its title counts as two.
 _TOPIC_SENTENCES = 3
+_TITLE = 2
+_GENERAL = frozenset(
+    {
+        "treatment",
+        "therapy",
+        "drug",
+        "medication",
+        "medicine",
+        "procedure",
+        "intervention",
+        "supplement",
+        "remedy",
+    }
+)
 _PHRASE_WORDS = 3
-_FOLLOWS = frozenset({"prep", "conj", "relcl", "acl", "appos"})
-# A longer phrase is no word to put in a pronoun's place.
-_WHOLE_WORDS = 6
-_FIRST_WORD = re.compile(r"\w+")
-# General names for a treatment: `this therapy` is what the article is about.
-TREATMENT_NAMES = frozenset(
-    {"treatment", "therapy", "drug", "medication", "medicine", "supplement", "approach", "diet", "regimen",
-     "method", "technique", "vaccine", "herb", "compound", "substance", "procedure", "intervention", "remedy",
-     "mineral", "vitamin", "stimulant", "hormone", "extract", "oil", "practice"}
+# What a disease does to people is no disease: `the disease` is none of these.
+_SYMPTOMS = frozenset(
+    {"fatigue", "pain", "nausea", "fever", "cough", "headache", "dizziness", "vomiting", "diarrhoea", "diarrhea",
+     "bleeding", "fog", "weakness", "itching", "swelling", "rash", "ulcer", "tiredness", "insomnia", "stress", "wheezing",
+     "cramp", "bloating", "constipation", "seizure", "tremor", "ache"}
 )  # fmt: skip
+# How many sentences back a condition may stand that later words take up.
+_BACK = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Phrase:
-    """A noun phrase: its words, where it stands, and how it can be taken up.
+class Heading:
+    """The words of a heading or title, the concepts in it, and the token that it starts with."""
 
-    `text` is the phrase without an article and without what follows its head; `whole` has both, and is
-    empty where too much follows. `named` says that the phrase names a concept or gives a proper name.
-    """
-
-    text: str
-    whole: str
-    head: str
     start: int
-    end: int
-    plural: bool
-    subject: bool
-    person: bool
-    named: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Casing:
-    """Which words the article writes without a capital, and which it writes with one inside a sentence."""
-
-    common: frozenset[str]
-    capital: frozenset[str]
-
-    def inside(self, text: str) -> str:
-        """A phrase as it stands inside a sentence: a capital goes that only a sentence's start gave it."""
-        first = _FIRST_WORD.match(text)
-        word = first.group() if first else ""
-        rest = text[len(word) :]
-        written_so = any(other.istitle() and len(other) > 1 for other in _FIRST_WORD.findall(rest))
-        if not (word.istitle() and len(word) > 1) or rest.startswith("'s") or written_so:
-            return text
-        given = word in self.capital and word.lower() not in self.common
-        return text if given else f"{text[:1].lower()}{text[1:]}"
+    text: str
+    concepts: tuple[Concept, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Discourse:
     """The article's topic (a drug or procedure), its condition, and its noun phrases in order.
 
-    Both are empty when none stands out; `conditions` are (token index, phrase) in order. `in_force` is
-    the condition that the article's title names beside the topic: what is said of the topic is said
-    of it in this condition.
+    Both are empty when none stands out. `in_force` is the condition that the article's title names
+    beside the topic: what is said of the topic is said of it in this condition. `ailments` holds the
+    phrases that name conditions by the token of their head, `remedies` the descriptors of drugs and
+    procedures by their names in lower case, `starts` the first tokens of the units of prose. `titled`
+    says that the title names the topic.
     """
 
     topic: str
     condition: str
     in_force: str
+    titled: bool
     phrases: tuple[Phrase, ...]
-    conditions: tuple[tuple[int, str], ...]
+    ailments: Mapping[int, str]
+    remedies: Mapping[str, str]
+    starts: tuple[int, ...]
+    headings: tuple[Heading, ...]
     casing: Casing
+    groups: tuple[Group, ...] = ()
+    frames: tuple[StudyFrame, ...] = ()
 
     def before(self, index: int) -> Iterable[Phrase]:
         """The phrases that end at or before a token, the nearest first."""
@@ -93,87 +86,158 @@ class Discourse:
         numbers = {phrase.plural for phrase in self.phrases if phrase.text.lower() == self.topic.lower()}
         return self.topic if plural in (numbers or {False}) else ""
 
-    def condition_before(self, index: int) -> str:
-        """The condition named last before a token, else the article's own."""
-        named = [phrase for place, phrase in self.conditions if place < index]
-        return named[-1] if named else self.condition
+    def section(self, index: int) -> int:
+        """The first token of the section that a token stands in."""
+        return max((heading.start for heading in self.headings if heading.start <= index), default=0)
+
+    def unit_before(self, index: int, *, back: int = 1) -> int:
+        """The first token of the unit `back` units before that of a token, never before its section."""
+        place = bisect_right(self.starts, index) - 1
+        return max(self.starts[max(0, place - back)] if self.starts else 0, self.section(index))
+
+    def condition_at(self, index: int) -> str:
+        """The condition that a token's sentence is about: of its section's heading, else the article's own."""
+        here = [heading for heading in self.headings if heading.start <= index]
+        named = _named(here[-1].concepts, _CONDITIONS) if here else ()
+        return self._in_prose(named[0]) if len(named) == 1 and len(here) > 1 else self.condition
+
+    def treatment_at(self, index: int) -> str:
+        """The treatment that a token's sentence is about, or nothing where that is open.
+
+        It is the one given in the sentence before (`after four weeks of ...`), else the topic, unless
+        the section's heading or the subject of the sentence before names another.
+        """
+        first = self.unit_before(index)
+        near = [phrase for phrase in self.phrases if first <= phrase.start and phrase.end <= index]
+        given = [phrase.text for phrase in near if phrase.given and phrase.text and not self._is_open(phrase)]
+        if given:
+            return given[-1]
+        rivals = [phrase.text for phrase in near if phrase.subject and phrase.text.lower() in self.remedies]
+        here = [heading for heading in self.headings if heading.start <= index]
+        rivals += _named(here[-1].concepts, _TREATMENTS) if len(here) > 1 else ()
+        return self.topic if not rivals or any(self._is_topic(name.lower()) for name in rivals) else ""
+
+    def _is_topic(self, name: str) -> bool:
+        topic = self.topic.lower()
+        same = name in self.remedies and self.remedies[name] == self.remedies.get(topic)
+        return same or name in topic or topic in name
+
+    def _is_open(self, phrase: Phrase) -> bool:
+        """Whether a phrase is no treatment, or a general name for one."""
+        named = phrase.named or any(letter.isupper() for letter in phrase.text)
+        general = phrase.head in _GENERAL or not named
+        return general or phrase.people or phrase.root in self.ailments
+
+    def outcome_before(self, index: int) -> str:
+        """The one condition named in the sentences shortly before a token, or nothing."""
+        first = self.unit_before(index, back=2)
+        named = {name.lower(): name for root, name in self.ailments.items() if first <= root < index}
+        return next(iter(named.values())) if len(named) == 1 else ""
+
+    def force_at(self, index: int) -> str:
+        """The condition in which all is said of the topic: that of a heading that names both, else of the title."""
+        here = [heading for heading in self.headings if heading.start <= index][-1:]
+        named = [name for heading in here for name in _named(heading.concepts, _CONDITIONS)]
+        both = here and self.topic.lower() in here[0].text.lower() and len(named) == 1
+        return self._in_prose(named[0]) if both else self.in_force
+
+    def _in_prose(self, name: str) -> str:
+        """A name from a heading as the prose writes it: without capitals that only the heading gave it."""
+        words = name.split()
+        common = all(word.lower() in self.casing.common for word in words)
+        return name.lower() if common else self.casing.inside(name)
+
+    def disease_before(self, index: int) -> str:
+        """The condition that `the disease` stands for, or nothing where that is open.
+
+        It is the one in force, unless the sentence before says of another that it is a disease; without one
+        in force, the one that the sentence before is about, else the only subject of this kind shortly before.
+        """
+        own = self.condition_at(index)
+        near = self._ailing(index, back=1, classed=bool(own))
+        if near or own:
+            return near[-1] if near else own
+        further = {name.lower(): name for name in self._ailing(index, back=_BACK)}
+        return next(iter(further.values())) if len(further) == 1 else ""
+
+    def frame_at(self, index: int) -> StudyFrame | None:
+        """The study whose results a token may tell, with what is known of its participants."""
+        return next(
+            (frame for frame in self.frames if frame.start <= index < frame.end and frame.people), None
+        )
+
+    def group_before(self, index: int, *, back: int = 1) -> Group | None:
+        """The people named last before a token, in its sentence or one of the `back` before, if it is said who."""
+        first = self.unit_before(index, back=back)
+        named = (group for group in reversed(self.groups) if first <= group.start and group.end <= index)
+        return next((group for group in named if group.text), None)
+
+    def _is_single(self, phrase: Phrase) -> bool:
+        """Whether a phrase names one condition; `diabetes` is one."""
+        return not phrase.plural or self.ailments[phrase.root].lower().endswith(phrase.head)
+
+    def _ailing(self, index: int, *, back: int, classed: bool = False) -> list[str]:
+        """The conditions in the singular that are subjects shortly before a token, or those called a disease."""
+        first = self.unit_before(index, back=back)
+        return [
+            self.ailments[phrase.root]
+            for phrase in self.phrases
+            if first <= phrase.start and phrase.end <= index
+            if phrase.subject and phrase.root in self.ailments and self._is_single(phrase)
+            if phrase.classed or not (classed or phrase.head in _SYMPTOMS)
+        ]
 
 
-def discourse_of(doc: Doc, found: Sequence[tuple[Span, Sequence[Concept]]]) -> Discourse:
+def discourse_of(
+    doc: Doc, found: Sequence[tuple[Span, Sequence[Concept]]], headings: Sequence[Heading] = ()
+) -> Discourse:
     """Read the discourse off a parsed doc; `found` holds each unit of prose with its concepts."""
-    casing = _casing(doc)
-    prose = {token.i for unit, _ in found for token in unit}
-    chunks = [chunk for chunk in doc.noun_chunks if chunk.root.pos_ != "PRON" and chunk.root.i in prose]
-    named = (chunk.root for chunk in chunks if chunk.root.tag_ == "NNP" and _is_person(chunk.root))
-    surnames = frozenset(root.text for root in named if root.lower_ not in casing.common)
+    casing = casing_of(doc)
+    prose = frozenset(token.i for unit, _ in found for token in unit)
     mentions = frozenset(concept.mention.lower() for _, concepts in found for concept in concepts)
-    phrases = tuple(_phrase(chunk, casing, surnames, mentions) for chunk in chunks)
-    topic = casing.inside(_leading(found, phrases, _TREATMENTS) or _named_treatment(phrases))
-    condition = casing.inside(_leading(found, phrases, frozenset({ConceptKind.CONDITION})))
+    phrases = phrases_of(doc, prose=prose, mentions=mentions, casing=casing)
     title = doc.text.strip().partition("\n")[0].lower()
-    return Discourse(
+    heading = "" if title.endswith(".") else title
+    topic = casing.inside(_leading(found, phrases, _TREATMENTS, heading) or _named_treatment(phrases))
+    condition = casing.inside(_leading(found, phrases, _CONDITIONS, heading))
+    plain = Discourse(
         topic=topic,
         condition=condition,
         in_force=condition if topic and topic.lower() in title and condition.lower() in title else "",
         phrases=phrases,
-        conditions=tuple((place, casing.inside(name)) for place, name in _conditions(found)),
+        ailments=dict(_ailments(doc, phrases, found, casing)),
+        titled=bool(topic) and topic.lower() in title,
+        remedies={
+            concept.mention.lower(): concept.ui or concept.name
+            for _, concepts in found
+            for concept in concepts
+            if concept.kind in _TREATMENTS
+        },
+        starts=tuple(unit.start for unit, _ in found),
+        headings=tuple(headings),
         casing=casing,
     )
+    groups = groups_of(doc, phrases, plain.ailments, plain.disease_before)
+    breaks = [heading.start for heading in headings]
+    return replace(plain, groups=groups, frames=frames_of([unit for unit, _ in found], groups, breaks))
 
 
-def _casing(doc: Doc) -> Casing:
-    return Casing(
-        common=frozenset(token.text for token in doc if token.is_lower),
-        capital=frozenset(token.text for token in doc if token.is_title and not token.is_sent_start),
-    )
+def _named(concepts: Sequence[Concept], kinds: frozenset[ConceptKind]) -> tuple[str, ...]:
+    return tuple(concept.mention for concept in concepts if concept.kind in kinds)
 
 
-def _phrase(chunk: Span, casing: Casing, surnames: frozenset[str], mentions: frozenset[str]) -> Phrase:
-    root = chunk.root
-    words = chunk[1:] if chunk[0].pos_ in {"DET", "PRON"} and len(chunk) > 1 else chunk
-    counted = any(word.dep_ in {"nummod", "quantmod"} for word in words)
-    worded = not counted and any(word.is_alpha for word in words)
-    return Phrase(
-        text=casing.inside(words.text) if worded else "",
-        whole=_whole(chunk, words, casing) if worded else "",
-        head=root.lemma_.lower(),
-        start=chunk.start,
-        end=chunk.end,
-        plural=root.tag_ in _PLURAL or any(child.dep_ == "conj" for child in root.children),
-        subject=root.dep_ in _SUBJECTS,
-        person=root.text in surnames or _is_person(root),
-        named=root.tag_.startswith("NNP")
-        or root.lemma_.lower() in TREATMENT_NAMES
-        or _ends_in(words, mentions),
-    )
-
-
-def _whole(chunk: Span, words: Span, casing: Casing) -> str:
-    """The phrase with its article and what follows its head, or nothing if that is long or a clause.
-
-    What a comma or `such as` sets off is left out.
-    """
-    root = chunk.root
-    behind = [
-        child for child in root.rights if child.dep_ in _FOLLOWS and child.lower_ not in {"such", "like"}
-    ]
-    close = [child for child in behind if child.left_edge.nbor(-1).text not in {",", "("}]
-    if any(child.dep_ in {"relcl", "acl"} for child in close):
-        return ""
-    end = max((child.right_edge.i + 1 for child in close), default=chunk.end)
-    if end - words.start > _WHOLE_WORDS or end > root.sent.end:
-        return ""
-    rest = casing.inside(root.doc[words.start : end].text)
-    first = chunk[0].lower_
-    if words.start == chunk.start or first == "that":
-        return rest
-    return f"{first if first in {'a', 'an', 'each', 'every'} else 'the'} {rest}"
-
-
-def _ends_in(words: Span, mentions: frozenset[str]) -> bool:
-    """Whether the phrase ends in the name of a concept."""
-    folded = words.text.lower().split()
-    return any(" ".join(folded[start:]) in mentions for start in range(len(folded)))
+def _ailments(
+    doc: Doc, phrases: Sequence[Phrase], found: Sequence[tuple[Span, Sequence[Concept]]], casing: Casing
+) -> Iterator[tuple[int, str]]:
+    """The name of the condition for each phrase that ends in one, by the phrase's head."""
+    names = {name.lower(): name for _, concepts in found for name in _named(concepts, _CONDITIONS)}
+    for phrase in phrases:
+        ends = (
+            doc[start:end].text for end in {phrase.end, phrase.root + 1} for start in range(phrase.start, end)
+        )
+        name = next((end for end in ends if end.lower() in names), "")
+        if name:
+            yield phrase.root, casing.inside(name)
 
 
 def _named_treatment(phrases: Sequence[Phrase]) -> str:
@@ -185,47 +249,36 @@ def _named_treatment(phrases: Sequence[Phrase]) -> str:
     return usual[0][0] if usual and usual[0][1] >= _TOPIC_SENTENCES else ""
 
 
-def _is_person(root: Token) -> bool:
-    """Somebody by name, or those who did the research: no claim is about them."""
-    if root.lemma_.lower() in load_cues().words["researchers"] and root.tag_ in {"NNS", "NN"}:
-        return True
-    given = any(child.tag_ == "NNP" and child.dep_ == "compound" and child.is_title for child in root.lefts)
-    return root.tag_ == "NNP" and given and root.is_title
-
-
 def _leading(
-    found: Sequence[tuple[Span, Sequence[Concept]]], phrases: Sequence[Phrase], kinds: frozenset[ConceptKind]
+    found: Sequence[tuple[Span, Sequence[Concept]]],
+    phrases: Sequence[Phrase],
+    kinds: frozenset[ConceptKind],
+    title: str,
 ) -> str:
     """The words for the most often named concept of these kinds, as the article mostly puts it."""
-    counts = Counter(
-        name
-        for _, concepts in found
-        for name in {_name(concept) for concept in concepts if concept.kind in kinds}
-    )
+    counts: Counter[str] = Counter()
+    spoken: dict[str, Counter[str]] = {}
+    for _, concepts in found:
+        for concept in concepts:
+            if concept.kind in kinds:
+                name = concept.ui or concept.name
+                counts[name] += 1
+                spoken.setdefault(name, Counter())[concept.mention] += 1
+    for name, mentions in spoken.items():
+        if any(mention.lower() in title for mention in mentions):
+            counts[name] += _TITLE
     if not counts or counts.most_common(1)[0][1] < _TOPIC_SENTENCES:
         return ""
-    leader = counts.most_common(1)[0][0]
-    mentions = Counter(
-        concept.mention for _, concepts in found for concept in concepts if _name(concept) == leader
-    )
-    return (
-        _usual_words({mention.lower(): count for mention, count in mentions.items()}, phrases)
-        or (mentions.most_common(1)[0][0])
-    )
+    mentions = spoken[counts.most_common(1)[0][0]]
+    return _usual_words([mention.lower() for mention in mentions], phrases) or mentions.most_common(1)[0][0]
 
 
-def _name(concept: Concept) -> str:
-    return concept.ui or concept.name
-
-
-def _usual_words(mentions: Mapping[str, int], phrases: Sequence[Phrase]) -> str:
+def _usual_words(mentions: Sequence[str], phrases: Sequence[Phrase]) -> str:
     """The subject phrase that most often holds one of the mentions, in its usual spelling."""
     holding = [
         phrase.text
         for phrase in phrases
-        if phrase.subject
-        and len(phrase.text.split()) <= _PHRASE_WORDS
-        and any(mention in phrase.text.lower() for mention in mentions)
+        if phrase.subject and len(phrase.text.split()) <= _PHRASE_WORDS and _names(phrase, mentions)
     ]
     usual = Counter(text.lower() for text in holding).most_common(1)
     if not usual:
@@ -234,9 +287,9 @@ def _usual_words(mentions: Mapping[str, int], phrases: Sequence[Phrase]) -> str:
     return spellings.most_common(1)[0][0]
 
 
-def _conditions(found: Sequence[tuple[Span, Sequence[Concept]]]) -> Iterable[tuple[int, str]]:
-    """The condition named first in each unit that names one: what its sentence is mostly about."""
-    for unit, concepts in found:
-        named = [concept.mention for concept in concepts if concept.kind is ConceptKind.CONDITION]
-        if named:
-            yield unit.start, named[0]
+def _names(phrase: Phrase, mentions: Sequence[str]) -> bool:
+    """Whether a phrase is a name of the thing: it ends in a mention, or in a word such as `therapy`."""
+    text = phrase.text.lower()
+    return any(
+        text.endswith(mention) or (mention in text and phrase.head in TREATMENT_NAMES) for mention in mentions
+    )

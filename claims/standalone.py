@@ -1,6 +1,7 @@
 """What the words of a clause stand for, so that the claim can be read without its article.
 
-Each rule puts a word's nearest fitting antecedent in its place, or leaves it and says so.
+Each rule puts a word's nearest fitting antecedent in its place, or leaves it and says so: a wrong
+antecedent is worse than an open one.
 """
 
 from __future__ import annotations
@@ -11,23 +12,28 @@ from types import MappingProxyType
 
 from spacy.tokens import Token
 
+from claims.bridges import DOUBT, SETTLED, Answer, lean
 from claims.clauses import Clause
+from claims.crowds import crowd, people_of_result
 from claims.cue_tables import load_cues
 from claims.discourse import TREATMENT_NAMES, Discourse, Phrase
+from claims.generic import generic
+from claims.phrases import CONDITION_NAMES, PEOPLE
 
-# How far back, in tokens, `these receptors` may reach: about three sentences of prose.
-_REACH = 60
 _SINGULAR = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "themselves"})
 _POSSESSIVE = frozenset({"its", "their"})
 _PERSONS = frozenset({"he", "she", "him", "her", "his", "hers"})
 _BARE = frozenset({"this", "that", "these", "those"})
-_POINTING = frozenset({"this", "these", "that", "those", "such"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # Verbs that tell of a deed without an object.
 _DEEDS = frozenset({"work", "help", "act", "come"})
+_SUFFERS = frozenset({"have", "develop", "get", "catch", "contract"})
+_AILING = frozenset(
+    {"cure", "pill", "treatment", "remedy", "vaccine", "drug", "live", "suffer", "diagnose", "risk", "chance"}
+)
+_OF_AN_AILMENT = frozenset({"for", "with", "from", "of"})
 _LONGEST_OWNER = 3
-_EFFECT_NAMES = frozenset({"effect", "benefit", "risk", "advantage", "action", "reaction"})
-_CONDITION_NAMES = frozenset({"disease", "condition", "disorder", "illness", "infection", "syndrome"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,27 +44,18 @@ class Reading:
     ambiguous: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Answer:
-    """Texts for tokens, or none of them and a doubt."""
-
-    words: tuple[tuple[int, str], ...] = ()
-    doubt: bool = False
-
-
-_SETTLED = _Answer()
-_DOUBT = _Answer(doubt=True)
-
-
 def read_clause(tokens: Sequence[Token], discourse: Discourse, *, own: Sequence[Token] = ()) -> Reading:
     """What the words of a clause stand for.
 
     `tokens` are those that its text is made of; a pronoun stays where its antecedent stands among
     the clause's `own`, by default all of them.
     """
-    answers = [_answer(token, own or tokens, discourse) for token in tokens]
+    answers = [_answer(token, own or tokens, discourse, tokens=tokens) for token in tokens]
     words = {index: text for answer in answers for index, text in answer.words}
-    return Reading(words=MappingProxyType(words), ambiguous=any(answer.doubt for answer in answers))
+    carried = people_of_result(tokens, discourse, taken=words)
+    return Reading(
+        words=MappingProxyType({**words, **carried}), ambiguous=any(answer.doubt for answer in answers)
+    )
 
 
 def subject_words(clause: Clause, discourse: Discourse) -> str:
@@ -67,40 +64,87 @@ def subject_words(clause: Clause, discourse: Discourse) -> str:
     if subject is None or subject.lower_ not in _SINGULAR | _PLURAL:
         return ""
     own = clause.tokens if subject in clause.tokens or clause.host is None else clause.host.tokens
-    words = dict(_answer(subject, own, discourse).words).get(subject.i, "")
+    words = dict(_answer(subject, own, discourse, tokens=own).words).get(subject.i, "")
     beside = [phrase for phrase in discourse.before(subject.i) if phrase.subject and phrase.start >= own[0].i]
     if words or not beside:
         return words
     return discourse.topic if beside[0].head in TREATMENT_NAMES else beside[0].text
 
 
-def _answer(token: Token, tokens: Sequence[Token], discourse: Discourse) -> _Answer:
+def _answer(token: Token, own: Sequence[Token], discourse: Discourse, *, tokens: Sequence[Token]) -> Answer:
     word = token.lower_
+    people = crowd(token, tokens, own, discourse)
+    if people is not None:
+        return people
     if word in _SINGULAR or word in _PLURAL:
-        return _pronoun(token, tokens, discourse)
+        return _pronoun(token, own, discourse)
     if word in _PERSONS:
-        return _DOUBT
-    if word in _BARE and token.dep_ in {"nsubj", "nsubjpass"} and token.tag_ == "DT":
-        return _DOUBT
+        return DOUBT
+    if word in _BARE and token.dep_ in {"nsubj", "nsubjpass", "dobj"} and token.tag_ == "DT":
+        return DOUBT
     if token.pos_ == "NOUN":
-        return _noun(token, discourse)
-    return _SETTLED
+        return lean(token, own, discourse)
+    return generic(token, own)
 
 
-def _pronoun(token: Token, tokens: Sequence[Token], discourse: Discourse) -> _Answer:
+def _pronoun(token: Token, tokens: Sequence[Token], discourse: Discourse) -> Answer:
     plural = token.lower_ in _PLURAL
     if _is_dummy(token) or token.lower_.endswith(("self", "selves")):
-        return _SETTLED
+        return SETTLED
+    ailing = _disease(token, discourse) if not plural else ""
+    if ailing:
+        return Answer(words=tuple(_in_place(token, ailing)))
     earliest = _sentence_before(token)
     near = [phrase for phrase in discourse.before(token.i) if phrase.start >= earliest]
-    fitting = [phrase for phrase in near if phrase.plural == plural and (plural or not phrase.person)]
+    fitting = [phrase for phrase in near if phrase.plural == plural and (plural or not _is_somebody(phrase))]
     own = {word.i for word in tokens}
     beside = [phrase for phrase in fitting if phrase.end - 1 in own or phrase.start in own]
-    leads = token.dep_ in {"nsubj", "nsubjpass"} and not any(above.i in own for above in token.head.ancestors)
+    leads = token.dep_ in _SUBJECTS and not any(above.i in own for above in token.head.ancestors)
     if any(phrase.subject or not leads for phrase in beside):
-        return _SETTLED
-    text = _antecedent(token, [phrase for phrase in fitting if phrase.subject], discourse)
-    return _Answer(words=tuple(_in_place(token, text))) if text else _DOUBT
+        return SETTLED
+    text = _antecedent(token, _by_salience(token, fitting), discourse)
+    return Answer(words=tuple(_in_place(token, text))) if text else DOUBT
+
+
+def _is_somebody(phrase: Phrase) -> bool:
+    return phrase.person or phrase.people
+
+
+def _by_salience(token: Token, fitting: Sequence[Phrase]) -> Sequence[Phrase]:
+    """The subjects before a pronoun: those of its sentence the nearest first, those before the outermost first."""
+    here = [phrase for phrase in fitting if phrase.subject and phrase.start >= token.sent.start]
+    earlier = [phrase for phrase in fitting if phrase.subject and phrase.start < token.sent.start]
+    return [*here, *sorted(earlier, key=_rank)]
+
+
+def _rank(phrase: Phrase) -> tuple[int, int]:
+    return phrase.depth, phrase.start
+
+
+def _disease(token: Token, discourse: Discourse) -> str:
+    """`One in a hundred has it`, `no pill for it`: a condition, if one can be meant."""
+    verb = token.head
+    suffered = token.dep_ == "dobj" and verb.lemma_ in _SUFFERS and _by_people(verb)
+    wanted = token.dep_ == "pobj" and verb.lower_ in _OF_AN_AILMENT and _leads_to_ailment(verb)
+    return discourse.disease_before(token.sent.start) if suffered or wanted else ""
+
+
+def _leads_to_ailment(preposition: Token) -> bool:
+    """`a cure for`, `live with`, by the word in front as well: the parser may hang the preposition higher."""
+    before = preposition.nbor(-1) if preposition.i > 0 else preposition
+    return preposition.head.lemma_ in _AILING or before.lemma_.lower() in _AILING
+
+
+def _by_people(verb: Token) -> bool:
+    """Whether people at large are the subject: `one in a hundred has`, `the chance of having`."""
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    if subject is None:
+        return verb.dep_ == "pcomp"
+    return (
+        subject.lemma_.lower() in PEOPLE
+        or subject.tag_ in {"CD", "DT"}
+        or subject.lower_ in {"third", "half", "percent"}
+    )
 
 
 def _antecedent(token: Token, subjects: Sequence[Phrase], discourse: Discourse) -> str:
@@ -117,8 +161,15 @@ def _antecedent(token: Token, subjects: Sequence[Phrase], discourse: Discourse) 
     if plural or found is None:
         found = next(iter(able), None)
         return "" if plural and (found is None or found.person) else (found.whole if found else topic)
-    if found.head in TREATMENT_NAMES and len(found.text.split()) == 1 and topic:
+    if (
+        found.head in TREATMENT_NAMES
+        and len(found.text.split()) == 1
+        and topic
+        and topic not in TREATMENT_NAMES
+    ):
         return topic
+    if found.head in CONDITION_NAMES and len(found.text.split()) == 1:
+        return discourse.disease_before(token.sent.start)
     return found.whole if found.named or not topic else ""
 
 
@@ -150,77 +201,59 @@ def _in_place(token: Token, text: str) -> Iterator[tuple[int, str]]:
     yield token.i, f"{text}'" if text.endswith("s") else f"{text}'s"
 
 
+_TIMES = frozenset(
+    {"second", "minute", "hour", "day", "week", "month", "year", "decade", "time", "while", "long"}
+)
+# Adjectives of which the thing itself is said in `it is easy to take`.
+_TOUGH = frozenset(
+    {
+        "easy",
+        "easier",
+        "hard",
+        "harder",
+        "difficult",
+        "simple",
+        "safe",
+        "safer",
+        "cheap",
+        "expensive",
+        "pleasant",
+    }
+)
+
+
 def _is_dummy(token: Token) -> bool:
-    """`It is important to ...`: a subject that stands for the clause after it."""
+    """`It is important to ...`, `It takes years to ...`: a subject that stands for the clause after it."""
     if token.lower_ != "it" or token.dep_ not in {"nsubj", "nsubjpass", "expl"}:
         return False
     if token.dep_ == "expl":
         return True
     verb = token.head
+    timed = any(child.lemma_.lower() in _TIMES for child in verb.rights)
+    if verb.lemma_ == "take":
+        return timed and _has_infinitive(verb)
+    if verb.lemma_ == "come":
+        return any(child.lower_ == "to" and child.dep_ == "prep" for child in verb.rights)
+    if verb.lemma_ == "be" and timed:
+        return True
     predicates = [verb, *(child for child in verb.children if child.dep_ in {"acomp", "attr"})]
     clausal = any(child.dep_ in {"ccomp", "csubj"} for word in predicates for child in word.rights)
-    raised = any(
-        child.dep_ == "xcomp"
-        and any(inner.dep_ == "aux" and inner.lower_ == "to" for inner in child.children)
-        for child in verb.rights
+    raised = any(child.dep_ in {"xcomp", "advcl"} and _is_infinitive(child) for child in verb.rights)
+    return verb.lemma_ == "be" and (clausal or raised) and not _is_tough(verb)
+
+
+def _has_infinitive(verb: Token) -> bool:
+    return any(_is_infinitive(word) for word in verb.subtree if word.i > verb.i)
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(inner.dep_ == "aux" and inner.lower_ == "to" for inner in verb.children)
+
+
+def _is_tough(verb: Token) -> bool:
+    """`It is easier for people to maintain`: the infinitive lacks the object that `it` is."""
+    said = any(child.dep_ == "acomp" and child.lower_ in _TOUGH for child in verb.rights)
+    ends = [word for word in verb.subtree if word.i > verb.i and _is_infinitive(word)]
+    return (
+        said and bool(ends) and not any(child.dep_ in {"dobj", "ccomp", "prep"} for child in ends[-1].rights)
     )
-    return verb.lemma_ == "be" and (clausal or raised)
-
-
-def _noun(token: Token, discourse: Discourse) -> _Answer:
-    """`this treatment`, `these receptors`, `the drug`, and `symptoms` alone."""
-    lefts = [
-        child for child in token.lefts if child.dep_ in {"det", "amod", "compound", "poss", "nmod", "nummod"}
-    ]
-    rights = [child for child in token.rights if child.dep_ in {"prep", "relcl", "acl", "appos"}]
-    lemma = token.lemma_.lower()
-    if lemma == "symptom" and not lefts and not rights and token.dep_ in {"nsubj", "dobj", "nsubjpass"}:
-        return _symptoms(token, discourse)
-    if rights or not lefts or lefts[0].lower_ not in _POINTING | {"the"}:
-        return _SETTLED
-    if len(lefts) > 1:
-        return _effect_of_topic(lefts[0], token, discourse)
-    general = _general(token, lemma, discourse)
-    if general and general.lower().split()[-1] != token.lower_:
-        return _Answer(words=((lefts[0].i, ""), (token.i, general)))
-    named = _named_before(token, discourse) if lefts[0].lower_ in _POINTING else ""
-    if named:
-        return _Answer(words=((lefts[0].i, "the"), (token.i, named)))
-    return _effect_of_topic(lefts[0], token, discourse)
-
-
-def _effect_of_topic(pointer: Token, token: Token, discourse: Discourse) -> _Answer:
-    """`these side effects` as `the side effects of` the topic; nothing else is guessed."""
-    if pointer.lower_ not in _POINTING:
-        return _SETTLED
-    if token.lemma_.lower() in _EFFECT_NAMES and discourse.topic:
-        return _Answer(words=((pointer.i, "the"), (token.i, f"{token.text} of {discourse.topic}")))
-    return _SETTLED if len(list(token.lefts)) > 1 else _DOUBT
-
-
-def _symptoms(token: Token, discourse: Discourse) -> _Answer:
-    condition = discourse.condition_before(token.sent.start)
-    return _Answer(words=((token.i, f"{token.text} of {condition}"),)) if condition else _DOUBT
-
-
-def _named_before(token: Token, discourse: Discourse) -> str:
-    """The last fuller phrase with the same head: `these receptors` after `NMDA receptors`."""
-    for phrase in discourse.before(token.i - 1):
-        if token.i - phrase.end > _REACH:
-            return ""
-        agrees = phrase.plural == (token.tag_ in {"NNS", "NNPS"})
-        if agrees and phrase.head == token.lemma_.lower() and _is_fuller(phrase):
-            return phrase.text
-    return ""
-
-
-def _is_fuller(phrase: Phrase) -> bool:
-    return phrase.end - phrase.start > 1 and len(phrase.text.split()) > 1
-
-
-def _general(token: Token, lemma: str, discourse: Discourse) -> str:
-    if lemma in TREATMENT_NAMES and token.tag_ == "NN":
-        return discourse.topic
-    if lemma in _CONDITION_NAMES and token.tag_ == "NN":
-        return discourse.condition_before(token.sent.start)
-    return ""

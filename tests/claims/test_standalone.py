@@ -65,7 +65,7 @@ RESOLVED = {
             "Lithium treats mania.",
             "Lithium prevents relapse.",
             "Lithium protects neurons.",
-            "The dose is low at first.",
+            "The dose of lithium is low at first.",
             "Lithium even works better than valproate.",
         ],
     ),
@@ -88,8 +88,8 @@ RESOLVED = {
     "an abbreviation, written out where it stands alone": (
         "Post-traumatic stress disorder (PTSD) causes nightmares. Exposure therapy reduces PTSD severity.",
         [
-            "Post-traumatic stress disorder (PTSD) causes nightmares.",
-            "Exposure therapy reduces post-traumatic stress disorder (PTSD) severity.",
+            "Post-traumatic stress disorder causes nightmares.",
+            "Exposure therapy reduces post-traumatic stress disorder severity.",
         ],
     ),
 }
