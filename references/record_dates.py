@@ -28,21 +28,25 @@ def year_in(text: str) -> int | None:
     return int(found.group()) if found else None
 
 
-def year_of(dates: Iterable[etree._Element | None]) -> int | None:
+def year_of(dates: Iterable[Date]) -> int | None:
     """The year of the first of `dates` that has one."""
-    known = (_date(date) for date in dates if date is not None)
-    return next((date[0] for date in known if date), None)
-
-
-def first_date(dates: Iterable[etree._Element | None]) -> str:
-    """The earliest of `dates` in ISO 8601, as precise as it is given; empty without any."""
-    return earliest(_date(date) for date in dates if date is not None)
+    return next((date[0] for date in dates if date), None)
 
 
 def earliest(dates: Iterable[Date]) -> str:
-    """As `first_date`, of dates that `dated` made."""
+    """The earliest of `dates` in ISO 8601, as precise as it is given; empty without any."""
     known = [date for date in dates if date]
     return "-".join(f"{number:02}" for number in min(known, key=_padded)) if known else ""
+
+
+def date_of(element: etree._Element | None) -> Date:
+    """A date element of a record; empty for None and for one without a year."""
+    if element is None:
+        return ()
+    parts = {child.tag: child.text or "" for child in element.iterchildren(reversed=True)}
+    if "Year" not in parts:
+        return dated(readable(element), "", "")
+    return dated(parts["Year"], parts.get("Month", ""), parts.get("Day", ""))
 
 
 def dated(year: str, month: str, day: str) -> Date:
@@ -59,18 +63,11 @@ def dated(year: str, month: str, day: str) -> Date:
         return (found, number)
 
 
-def _date(element: etree._Element) -> Date:
-    parts = {child.tag: child.text or "" for child in element.iterchildren(reversed=True)}
-    if "Year" not in parts:
-        return dated(readable(element), "", "")
-    return dated(parts["Year"], parts.get("Month", ""), parts.get("Day", ""))
-
-
 def _month(text: str) -> int | None:
     """The month of "6", "06", "Jun" or "June"; None for a season or a range."""
     name = text.strip().casefold()
     if name.isdecimal() and name.isascii():
-        return int(name) if 0 < int(name[:3]) <= len(_MONTHS) else None
+        return int(name) if len(name) <= len("12") and 0 < int(name) <= len(_MONTHS) else None
     return _MONTHS.index(name[:3]) + 1 if name[:3] in _MONTHS and name.isalpha() else None
 
 

@@ -17,7 +17,7 @@ from references import record_parts as parts
 from references.markup import readable
 from references.model import Depth, Link, Reference, Section
 from references.publication_types import status_of
-from references.record_dates import first_date, year_of
+from references.record_dates import date_of, earliest, year_of
 from references.record_parts import Children, children
 
 _Element = etree._Element  # noqa: SLF001 - lxml offers no public name for its element type
@@ -103,7 +103,7 @@ def book(record: _Element) -> Reference:
     abstract = parts.sections(*document.iterchildren("Abstract"))
     types = tuple(parts.types(document))
     writers = document.find("AuthorList[@Type='authors']")
-    dates = (part.get("ContributionDate"), whole.get("PubDate"))
+    dates = (date_of(part.get("ContributionDate")), date_of(whole.get("PubDate")))
     return Reference(
         pmid=_pmid(part),
         title=_present(title, abstract),
@@ -116,7 +116,7 @@ def book(record: _Element) -> Reference:
         volume=readable(whole.get("Volume")),
         pages=_pages(part.get("Pagination")),
         year=year_of(dates),
-        published=next((found for found in map(first_date, zip(dates)) if found), ""),
+        published=earliest([date for date in dates if date][:1]),
         authors=tuple(parts.authors(writers if writers is not None else whole.get("AuthorList"))),
         language=readable(part.get("Language")),
         vernacular_title=readable(part.get("VernacularTitle")),
@@ -168,7 +168,7 @@ class _Place(TypedDict):
 def _place(part: Children, cited: Children, *, entered: _Element | None) -> _Place:
     journal, medline = children(part.get("Journal")), children(cited.get("MedlineJournalInfo"))
     printed = children(journal.get("JournalIssue"))
-    cover, electronic = printed.get("PubDate"), part.get("ArticleDate")
+    cover, electronic = date_of(printed.get("PubDate")), date_of(part.get("ArticleDate"))
     abbreviation = readable(medline.get("MedlineTA")) or readable(journal.get("ISOAbbreviation"))
     return {
         "journal": readable(journal.get("Title")) or abbreviation,
@@ -178,7 +178,7 @@ def _place(part: Children, cited: Children, *, entered: _Element | None) -> _Pla
         "issue": readable(printed.get("Issue")),
         "pages": _pages(part.get("Pagination")),
         "year": year_of((cover, electronic)),
-        "published": first_date((cover, electronic, entered)),
+        "published": earliest((cover, electronic, date_of(entered))),
     }
 
 

@@ -118,11 +118,24 @@ def test_a_title_that_nlm_left_out_is_the_vernacular_one() -> None:
         ("<MedlineDate>1998 Dec-1999 Jan</MedlineDate>", "", "", (1998, "1998")),
         (day(2023, "Feb", "30"), "", "", (2023, "2023-02")),
         (day(2023, "13", "1"), "", "", (2023, "2023")),
+        (day(2023, "0099", "1"), "", "", (2023, "2023")),
         ("<Year>0000</Year>", "", day(2021, "June", "4"), (None, "2021-06-04")),
         ("", "", "", (None, "")),
         ("<Year>2023</Year><Month>5</Month><Day>" + "9" * 40 + "</Day>", "", "", (2023, "2023-05")),
     ],
-    ids=["epub", "entry", "more precise", "season", "range", "day", "month", "zero", "none", "huge"],
+    ids=[
+        "epub",
+        "entry",
+        "more precise",
+        "season",
+        "range",
+        "day",
+        "month",
+        "long month",
+        "zero",
+        "none",
+        "huge",
+    ],
 )
 def test_a_paper_is_cited_by_its_cover_and_dated_by_its_first_appearance(
     cover: str, electronic: str, entered: str, expected: tuple[int | None, str]
