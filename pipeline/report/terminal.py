@@ -12,6 +12,7 @@ from rich.text import Text
 
 from claims.model import Claim
 from pipeline.model import Finding, Report, VerdictLabel
+from references.relaxation import lost
 
 CLAIM_WIDTH = 24  # characters; narrower is not read but spelt
 
@@ -37,7 +38,9 @@ def report_view(report: Report) -> RenderableType:
     table.add_column("against", justify="right")
     for number, finding in enumerate(report.findings, start=1):
         table.add_row(str(number), *_cells(finding))
-    return Group(table, Text(summary(report.findings), style="bold"))
+    astray = searched_astray(report.findings)
+    remarks = (Text(astray, style="magenta"),) if astray else ()
+    return Group(table, Text(summary(report.findings), style="bold"), *remarks)
 
 
 def overview(reports: Sequence[Report]) -> RenderableType:
@@ -77,6 +80,15 @@ def summary(findings: Iterable[Finding]) -> str:
         return "no scientific claim found"
     parts = (f"{counts[label]} {label.value}" for label in VerdictLabel if counts[label])
     return f"{total} claim{'' if total == 1 else 's'}: {', '.join(parts)}"
+
+
+def searched_astray(findings: Iterable[Finding]) -> str:
+    """How many claims had a query without what they are about, in words; empty when none had."""
+    count = sum(any(map(lost, finding.queries)) for finding in findings)
+    if not count:
+        return ""
+    claims = f"{count} claim{'' if count == 1 else 's'}"
+    return f"the source dropped what {claims} {'is' if count == 1 else 'are'} about from a query (see queries.csv)"
 
 
 def _table(*, title: str) -> Table:

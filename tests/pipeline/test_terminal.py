@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 from rich.console import Console, RenderableType
 
 from pipeline.model import Flag, VerdictLabel
-from pipeline.report.terminal import claims_view, overview, report_view, summary
-from tests.builders import a_claim
+from pipeline.report.terminal import claims_view, overview, report_view, searched_astray, summary
+from references.model import Outcome, Query, Rung
+from tests.builders import KETAMINE, a_claim
 from tests.pipeline.builders import a_finding, a_report
 
 CLAIM = a_claim("Ketamine reduces the symptoms of [bold]anxiety[/bold] disorders in most people who take it.")
@@ -42,3 +44,19 @@ def test_the_summary_counts_in_words() -> None:
     findings = [a_finding(), a_finding(label=VerdictLabel.REFUTED), a_finding(label=VerdictLabel.REFUTED)]
     assert summary(findings) == "3 claims: 1 supported, 2 refuted"
     assert summary([]) == "no scientific claim found"
+
+
+def test_a_search_that_lost_its_subject_is_told_below_the_table() -> None:
+    whole = a_finding(CLAIM)
+    asked = Query(
+        rung=Rung.TEXT,
+        term="ketamine[tiab] AND anxiety[tiab]",
+        concepts=(KETAMINE,),
+        outcome=Outcome.ALTERED,
+        translation='"anxiety"[Title/Abstract]',
+    )
+    astray = replace(whole, queries=(*whole.queries, asked))
+    assert searched_astray([whole]) == ""
+    assert searched_astray([whole, astray, astray]).startswith("the source dropped what 2 claims are about")
+    assert "dropped what 1 claim is about" in shown(report_view(a_report(astray)), width=120)
+    assert "dropped" not in shown(report_view(a_report(whole)), width=120)
