@@ -36,12 +36,20 @@ def is_apposition(token: Token) -> bool:
     left = token.left_edge
     if token.pos_ not in _NOMINAL or left.i <= token.sent.start or left.nbor(-1).text not in _PAUSES:
         return False
+    if token.dep_ == "nsubj":
+        return left.nbor(-1).text != "," and _is_second_subject(token) and defined(token) is not None
     if token.dep_ != "appos" and (token.dep_ not in _MISREAD or not _is_set_off(token)):
         return False
     lemma = token.lemma_.lower()
     if not _opens(token, left) or lemma in _TIMES or _is_person(token) or not _ends_with_pause(token):
         return False
     return names_event(token) or defined(token) is not None
+
+
+def _is_second_subject(token: Token) -> bool:
+    """`Gluten - a protein in wheat - harms`, where both nouns were taken for the subject."""
+    earlier = [child for child in token.head.lefts if child.dep_ == "nsubj" and child.i < token.i]
+    return bool(earlier) and token.left_edge.lower_ in _DETERMINERS
 
 
 def names_event(token: Token) -> bool:
@@ -146,7 +154,11 @@ def _is_joined(noun: Token) -> bool:
 
 
 def is_plural(noun: Token) -> bool:
-    """Whether a noun is a plural, and not `pancreas` or `measles` tagged as one."""
+    """Whether a noun is a plural, and not `pancreas` or `scabies` tagged as one."""
+    if noun.dep_ in {"nsubj", "nsubjpass"}:
+        helper = next((child for child in noun.head.lefts if child.dep_ in {"aux", "auxpass"}), noun.head)
+        if helper.tag_ == "VBZ":
+            return False
     return noun.tag_ in _PLURAL and noun.lemma_.lower() != noun.lower_
 
 

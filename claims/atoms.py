@@ -39,7 +39,8 @@ def atoms_of(clause: Clause, discourse: Discourse) -> Iterator[Atom]:
     groups = [*segment_groups(clause, words), *joined_groups(clause, words)]
     denial = spread_denial(clause.verb)
     for chosen in selections(groups, said=denial):
-        parts = tuple(_chosen(part, chosen) for part in whole if _is_kept(part, chosen))
+        kept = [_chosen(part, chosen) for part in whole if _is_kept(part, chosen)]
+        parts = tuple(part if at == 0 else _inside(part, discourse) for at, part in enumerate(kept))
         tokens = [part.token for part in parts if part.token is not None]
         reading = read_clause(tokens, discourse, own=clause.tokens)
         text = assemble(parts, words=reading.words)
@@ -51,12 +52,19 @@ def atoms_of(clause: Clause, discourse: Discourse) -> Iterator[Atom]:
                 text=text,
                 ambiguous=reading.ambiguous,
                 clause=clause,
-                denied=True if denial else chosen.denied,
+                denied=any(denial.values()) if denial else chosen.denied,
             )
 
 
 def _is_kept(part: Part, chosen: Selection) -> bool:
     return part.token is None or part.token.i not in chosen.dropped
+
+
+def _inside(part: Part, discourse: Discourse) -> Part:
+    """A word that opened the sentence, without its capital where it opens the claim no more."""
+    if part.token is None or not part.token.is_sent_start or part.token.text != part.text:
+        return part
+    return replace(part, text=discourse.casing.inside(part.text))
 
 
 def _chosen(part: Part, chosen: Selection) -> Part:

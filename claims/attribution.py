@@ -54,6 +54,8 @@ def spoken_below(sentence: Span, above: Mapping[int, Frame]) -> tuple[frozenset[
     for token in sentence:
         if token.i in above or token.dep_ not in _INNER or not is_verbal(token) or _is_condition(token):
             continue
+        if token.dep_ == "acl" and (token.i == 0 or token.nbor(-1).text not in {",", "\u2013", "\u2014"}):
+            continue
         for verb, frame in open_frames(token):
             if verb != token and verb.i not in above:
                 frames[verb.i] = frame

@@ -43,7 +43,7 @@ class Clause:
 
 def clauses_of(sentence: Span) -> tuple[Clause, ...]:
     """The clauses of `sentence` that could be claims, in the order of their heads' tree."""
-    roots = main_verbs(sentence)
+    roots = tuple(root for root in main_verbs(sentence) if not _is_remainder(root, sentence))
     frames = {head.i: frame for root in roots for head, frame in open_frames(root)}
     speakers, nested = spoken_below(sentence, frames)
     frames |= nested
@@ -83,6 +83,14 @@ def _owner(token: Token, links: Mapping[int, Link]) -> int | None:
     if token.i in links:
         return token.i
     return next((head.i for head in token.ancestors if head.i in links), None)
+
+
+def _is_remainder(root: Token, sentence: Span) -> bool:
+    """A verb in what only names things behind a colon: `three symptoms: fever, a cough that lasts`."""
+    top = next((head for head in (root, *root.ancestors) if head.head == head), root)
+    start = top.left_edge.i
+    behind = start > sentence.start and sentence.doc[start - 1].text in {":", ";"}
+    return behind and top != root
 
 
 def _is_speakers(token: Token, links: Mapping[int, Link], speakers: AbstractSet[int]) -> bool:

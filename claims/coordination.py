@@ -64,7 +64,9 @@ _CARRIERS = frozenset(
      "duration", "prevalence", "amount", "odd", "frequency", "likelihood", "danger", "cause", "case", "treatment", "absorption",
      "concentration", "breakdown", "uptake", "need", "history", "feeling", "sense"}
 )  # fmt: skip
-_CHANCES = frozenset({"can", "could", "may", "might"})
+# So many words with commas alone between them are a list whose `and` the parser put elsewhere.
+_OPEN_LIST = 3
+_CHANCES = frozenset({"can", "could", "may", "might", "likely", "unlikely"})
 
 
 def joined_groups(clause: Clause, tokens: Sequence[Token]) -> Iterator[Group]:
@@ -168,9 +170,7 @@ def _is_fixed(word: Token) -> bool:
 def _group(head: Token, clause: Clause, tokens: Sequence[Token], inside: AbstractSet[int]) -> Group | None:
     words = chain(head)
     between = {word.lower_ for member in words for word in member.children if word.dep_ == "cc"}
-    if len(words) < 2 or not all(word.i in inside for word in words):  # noqa: PLR2004 - a pair
-        return None
-    if not (_are_nouns(words) or head.dep_ == "acomp") or between & {"but", "&", "/"} or not between:
+    if not _is_list(words, between) or not all(word.i in inside for word in words):
         return None
     kept = [part & inside for part in kept_words(words)]
     neither = [
@@ -183,13 +183,34 @@ def _group(head: Token, clause: Clause, tokens: Sequence[Token], inside: Abstrac
     start = min(min(part) for part in kept)
     first = min([start, *(child.i for child in neither)])
     whole = frozenset(range(first, max(max(part) for part in kept) + 1)) & inside
-    if _stays_whole(words, between, tokens, whole):
+    if _stays_whole(words, between, tokens, whole) or _goes_on(tokens, whole):
         return None
     return Group(whole=whole, members=tuple(members_of(words, kept, clause, neither)))
 
 
+def _is_list(words: Sequence[Token], between: AbstractSet[str]) -> bool:
+    """Whether the words are nouns or adjectives with an `and`, `or` or `nor`, or with commas enough."""
+    joined = bool(between) or len(words) >= _OPEN_LIST
+    figures = any(word.text[0].isdigit() for word in words)
+    kind = _are_nouns(words) or words[0].dep_ == "acomp"
+    return len(words) > 1 and joined and kind and not figures and between <= {"and", "or", "nor"}
+
+
+def _goes_on(tokens: Sequence[Token], whole: AbstractSet[int]) -> bool:
+    """Whether the list goes on behind what the parser took for all of it: `, and rapid growth`."""
+    behind = [token for token in tokens if token.i > max(whole)][:3]
+    joiner = next((at for at, token in enumerate(behind[:2]) if token.dep_ == "cc"), None)
+    if joiner is None or (joiner == 1 and behind[0].text != ",") or joiner + 1 >= len(behind):
+        return False
+    return behind[joiner + 1].pos_ in {"NOUN", "PROPN", "ADJ", "DET", "VERB"} and behind[
+        joiner + 1
+    ].tag_ not in {"VBZ", "VBD", "VBP"}
+
+
 def _are_nouns(words: Sequence[Token]) -> bool:
-    return all(word.pos_ in _NOMINAL for word in words)
+    return all(
+        word.pos_ in _NOMINAL or (word.dep_ in {"dobj", "pobj"} and word.tag_ == "VB") for word in words
+    )
 
 
 def _stays_whole(

@@ -36,10 +36,16 @@ def affirming(verb: Token) -> dict[int, str]:
 
 
 def spread_denial(verb: Token) -> dict[int, str]:
-    """The words of a verb that a `neither` denies, before it or before one that it is joined to."""
+    """The words of a verb that a `neither` denies, before it or before one that it is joined to.
+
+    Of one under `not only`, the words without that.
+    """
     first = verb
     while first.dep_ == "conj":
         first = first.head
+    only = _not_only(verb)
+    if only:
+        return only
     marks = [
         child
         for child in first.lefts
@@ -48,6 +54,16 @@ def spread_denial(verb: Token) -> dict[int, str]:
     if not marks or not any(child.lower_ == "nor" for child in first.rights):
         return {}
     return {**{mark.i: "" for mark in marks}, **denying(verb)}
+
+
+def _not_only(verb: Token) -> dict[int, str]:
+    """`not only relieves`, which denies nothing: both words gone."""
+    for child in verb.lefts:
+        if child.lower_ in {"only", "just"} and child.i > verb.sent.start and child.nbor(-1).lower_ == "not":
+            return {child.i - 1: "", child.i: ""}
+        if child.lower_ == "not" and child.nbor(1).lower_ in {"only", "just"} and child.i + 1 < verb.i:
+            return {child.i: "", child.i + 1: ""}
+    return {}
 
 
 def _form(verb: Token) -> Token:

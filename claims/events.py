@@ -47,7 +47,7 @@ def antecedent(clause: Clause) -> tuple[Token, ...] | None:
     if not candidates:
         return None
     mark = relativiser_of(clause)
-    if mark is None or mark == clause.subject:
+    if mark is None or leads(clause, mark):
         if _is_about_event(clause, candidates[0]):
             return None
         agreeing = [noun for noun in candidates if _agrees(clause.verb, noun)]
@@ -68,6 +68,12 @@ def relativiser_of(clause: Clause) -> Token | None:
     return next(
         (token for token in clause.tokens if token.lower_ in _RELATIVISERS and token.i < clause.verb.i), None
     )
+
+
+def leads(clause: Clause, mark: Token) -> bool:
+    """Whether the `which` is the clause's subject, alone or as `all of which`."""
+    subject = clause.subject
+    return mark == subject or (subject is not None and subject.lower_ == "all")
 
 
 def event_of(clause: Clause) -> Event | None:

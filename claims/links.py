@@ -49,7 +49,17 @@ def link_of(token: Token, frames: Mapping[int, Frame]) -> Link | None:
     return _verbal_link(token, frames) if is_verbal(token) else None
 
 
+def _is_adjective(token: Token) -> bool:
+    """`causes redness and thickened skin`: a past form joined to a present one, without a subject of its own."""
+    if token.tag_ != "VBD" or token.dep_ != "conj" or not any(child.dep_ == "dobj" for child in token.rights):
+        return False
+    bare = subject_of(token) is None and not any(child.dep_ in {"aux", "auxpass"} for child in token.lefts)
+    return bare and token.head.tag_ in {"VBZ", "VBP"} and token.lower_.endswith("ed")
+
+
 def _verbal_link(token: Token, frames: Mapping[int, Frame]) -> Link | None:
+    if _is_adjective(token):
+        return None
     if is_stray(token) or _is_coordinated(token, frames):
         return Link.COORDINATED if is_stray(token) or subject_of(token) is None else Link.MAIN
     if _is_own_adverbial(token, frames) or _is_run_on(token):
@@ -132,12 +142,17 @@ def _is_run_on(token: Token) -> bool:
         return True
     if token.head.lemma_ in load_cues().words["reporting_verbs"] or token.head.lemma_ == "be":
         return False
-    if any(child.dep_ == "mark" for child in token.lefts):
+    if any(child.dep_ == "mark" for child in token.lefts) or _relates(token):
         return False
     start, end = token.left_edge, token.right_edge
     if token.i < token.head.i:
         return end.i + 1 < len(token.doc) and end.nbor(1).text in _PAUSES
     return start.i > 0 and start.nbor(-1).text in _PAUSES
+
+
+def _relates(token: Token) -> bool:
+    """`for people whose pain persists,`: no statement beside another."""
+    return any(word.lower_ in {"whose", "who", "which"} for child in token.lefts for word in child.subtree)
 
 
 def _joined_by(token: Token, mark: str) -> bool:

@@ -74,7 +74,7 @@ def members_of(
 
 def _shared_before(first: Token, word: Token) -> frozenset[int]:
     """Words in front of the first member that hold of a bare later one too: `its`, `more`, `the`."""
-    if word == first or any(child.dep_ in {"det", "poss", "amod", "nummod"} for child in word.lefts):
+    if word == first or any(_describes(child) for child in word.lefts):
         return frozenset()
     bare = not any(child.dep_ in {"prep", "acl", "relcl"} for child in first.rights)
     return frozenset(
@@ -88,9 +88,16 @@ def _shared_before(first: Token, word: Token) -> frozenset[int]:
     )
 
 
+def _describes(word: Token) -> bool:
+    return word.dep_ in {"det", "poss", "amod", "nummod"} or word.lower_.endswith("er")
+
+
 def _shared_behind(words: Sequence[Token]) -> frozenset[int]:
     """What follows the last member and holds of bare earlier ones too: `the cost and length of care`."""
-    if any(child.dep_ in {"prep", "acl", "relcl"} for word in words[:-1] for child in word.rights):
+    joined = any(child.dep_ == "cc" for word in words for child in word.rights)
+    if not joined or any(
+        child.dep_ in {"prep", "acl", "relcl"} for word in words[:-1] for child in word.rights
+    ):
         return frozenset()
     of_all = any(child.lower_ == "the" for child in words[0].lefts) and not list(words[-1].lefts)
     return frozenset(
@@ -109,7 +116,7 @@ def _agreeing(clause: Clause, *, plural: bool) -> dict[int, str]:
     helpers = [child for child in verb.lefts if child.dep_ in {"aux", "auxpass"}]
     finite_one = helpers[0] if helpers else verb
     said = {}
-    if finite_one.tag_ == "VBP" or finite_one.lower_ == "were":
+    if finite_one.tag_ in {"VBP", "VB"} or finite_one.lower_ == "were":
         said[finite_one.i] = finite(finite_one.lemma_, is_past=finite_one.tag_ == "VBD", is_plural=plural)
     for child in verb.rights:
         if child.dep_ == "attr" and child.tag_ in _PLURAL:

@@ -18,7 +18,7 @@ _TRANSITIVE = (
     CAUSAL_VERBS
     - {"lead", "result", "contribute", "heal", "play", "benefit", "help", "accelerate", "deteriorate", "diminish", "worsen",
        "shrink", "slow", "speed", "shorten", "lengthen", "weaken", "strengthen", "fight", "drive", "cut", "ease"}
-) | {"treat", "control", "reduce", "diagnose", "detect", "manage"}  # fmt: skip
+) | {"treat", "control", "reduce", "diagnose", "detect", "manage", "precede", "follow", "accompany"}  # fmt: skip
 
 
 def words_of(tokens: Iterable[Token]) -> tuple[Part, ...]:

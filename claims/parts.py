@@ -7,9 +7,9 @@ from types import MappingProxyType
 
 from spacy.tokens import Token
 
-from claims.appositions import defined_phrase
+from claims.appositions import defined_phrase, is_plural
 from claims.clauses import Clause, Link
-from claims.events import antecedent, event_of, relativiser_of
+from claims.events import antecedent, event_of, leads, relativiser_of
 from claims.heads import is_finite, is_negated
 from claims.inflection import finite
 from claims.own_words import (
@@ -25,6 +25,8 @@ from claims.rendering import Part, trimmed
 
 _PAUSES = frozenset({",", "--", "\u2013", "\u2014"})
 _PLURAL = frozenset({"NNS", "NNPS"})
+# What these name is too general to bring anything about: who works does.
+_GENERAL = frozenset({"work", "act", "function", "operate"})
 # In front of the subject these set terms for every verb behind it; others lead from the sentence before.
 _TERMS = frozenset(
     {"in", "unlike", "among", "for", "during", "within", "at", "without", "under", "after", "compared"}
@@ -39,6 +41,8 @@ def parts_of(clause: Clause) -> tuple[Part, ...]:
     said = _BY_LINK.get(clause.link)
     if said is not None:
         return said(clause, own)
+    if own and own[0].lower_ == "that" and own[0].i > 0 and own[0].nbor(-1).pos_ == "VERB":
+        own = own[1:]
     linked = (Part(text="that"),) if clause.frame.words and clause.link is Link.MAIN else ()
     return (*words_of(clause.frame.words), *linked, *words_of(own), *shared_object(clause))
 
@@ -48,7 +52,7 @@ def subject_parts(clause: Clause) -> tuple[Part, ...]:
     host = clause.host
     if clause.link is Link.RELATIVE:
         named = antecedent(clause)
-        return words_of(named) if named is not None else _happening(clause)
+        return _kind_of(clause) or words_of(named) if named is not None else _happening(clause)
     if clause.link is Link.PARTICIPLE:
         return _happening(clause)
     if clause.link is Link.APPOSITION and clause.subject is not None:
@@ -69,12 +73,22 @@ def _relative(clause: Clause, own: Sequence[Token]) -> tuple[Part, ...]:
     mark = relativiser_of(clause)
     if weighs_statement(clause):
         return ()
-    if mark is None or mark == clause.subject:
+    if mark is None or leads(clause, mark):
         after = [token for token in own if mark is None or token.i > mark.i]
         rest = words_of(after) if antecedent(clause) is not None else _agreeing_rest(clause, after)
         return (*subject_parts(clause), *rest)
-    named = words_of(antecedent(clause) or ())
+    named = _kind_of(clause) or words_of(antecedent(clause) or ())
     return _in_place(clause, own, mark, named) if named else ()
+
+
+def _kind_of(clause: Clause) -> tuple[Part, ...]:
+    """`Asthma is a disease, in which`: what the host says the kind of, in place of the kind."""
+    host, noun = clause.host, clause.verb.head
+    if host is None or noun.dep_ != "attr" or host.verb.lemma_ != "be" or noun.head != host.verb:
+        return ()
+    if not any(child.lower_ in {"a", "an"} for child in noun.lefts):
+        return ()
+    return subject_parts(host)
 
 
 def _in_place(clause: Clause, own: Sequence[Token], mark: Token, named: tuple[Part, ...]) -> tuple[Part, ...]:
@@ -87,10 +101,11 @@ def _in_place(clause: Clause, own: Sequence[Token], mark: Token, named: tuple[Pa
         return (*words_of(before), *named, Part(text=","), *words_of(after))
     if mark.dep_ == "pobj":
         return (*words_of(before), *named, *words_of(after))
+    verb = mark.head if mark.head in after else clause.verb
     return (
-        *_until(after, clause.verb),
+        *_until(after, verb),
         *named,
-        *words_of(token for token in after if token.i > clause.verb.i),
+        *words_of(token for token in after if token.i > verb.i),
     )
 
 
@@ -103,6 +118,12 @@ def _happening(clause: Clause) -> tuple[Part, ...]:
     if clause.host is None:
         return ()
     event = event_of(clause.host)
+    if (
+        clause.host.verb.lemma_ in _GENERAL
+        and clause.verb.lemma_ != "make"
+        and not _by_means(clause.host.verb)
+    ):
+        return subject_parts(clause.host)
     if event is None or clause.host.link is Link.APPOSITION:
         return subject_parts(clause.host)
     denial = (Part(text="not"),) if is_negated(clause.host.verb) else ()
@@ -111,6 +132,10 @@ def _happening(clause: Clause) -> tuple[Part, ...]:
 
 def _consequence(clause: Clause, own: Sequence[Token]) -> tuple[Part, ...]:
     return (*subject_parts(clause), *_agreeing_rest(clause, own))
+
+
+def _by_means(verb: Token) -> bool:
+    return any(child.lower_ == "by" for child in verb.rights)
 
 
 def _agreeing_rest(clause: Clause, own: Sequence[Token]) -> tuple[Part, ...]:
@@ -162,13 +187,14 @@ def _agreeing(clause: Clause, own: Sequence[Token]) -> tuple[Part, ...]:
 def _defining(clause: Clause, own: Sequence[Token]) -> tuple[Part, ...]:
     """`butyrate, the main fuel` as `butyrate is the main fuel`; the pause stands for the verb."""
     pause = clause.verb.left_edge.nbor(-1)
-    said = [token for token in own if token.lower_ != "both"]
+    inside = {token.i for token in clause.verb.subtree}
+    said = [token for token in own if token.lower_ != "both" and token.i in inside]
     if clause.subject is None:
         named = next((child for child in clause.verb.rights if child.dep_ == "acl"), clause.verb)
         said = [token for token in said if token.i >= named.i]
         return (*_happening(clause), Part(text="is", token=pause), *words_of(said))
-    both = said != list(own)
-    plural = both or clause.subject.tag_ in _PLURAL
+    both = any(token.lower_ == "both" for token in own)
+    plural = both or is_plural(clause.subject)
     return (*subject_parts(clause), Part(text="are" if plural else "is", token=pause), *words_of(said))
 
 

@@ -43,6 +43,8 @@ _TURN = re.compile(
     r"(?: (?:above|earlier|before|already|below))?), (?=\w)",
     re.IGNORECASE,
 )
+# A label in front of a statement: `Manage Expectations: Complex cases ...`.
+_LABEL = re.compile(r"^[A-Z][\w/-]*(?: (?:[A-Z][\w/-]*|and|or|of|for|the|in|to|with)){0,4}:\s+(?=[A-Z])")
 _EDGE = " \t\n,;:.!?\u2013\u2014-\"'*_"
 _QUOTES = re.compile(r"[\"\u201c\u201d]")
 
@@ -67,7 +69,7 @@ def assemble(parts: Iterable[Part], *, words: Mapping[int, str]) -> str:
             and part.text == part.token.text
             and not part.token.nbor(-1).whitespace_
         )
-        last = part.token.i if part.token is not None else -2
+        last = part.token.i if part.token is not None and part.text == part.token.text else -2
         if text:
             pieces.append(text if glued or not pieces else f" {text}")
     return finish("".join(pieces))
@@ -76,7 +78,7 @@ def assemble(parts: Iterable[Part], *, words: Mapping[int, str]) -> str:
 def finish(text: str) -> str:
     """Spacing and quotation marks tidied, a capital in front and a full stop behind."""
     text = _DATELINE.sub("", _QUOTES.sub("", text).strip())
-    text = _SOURCE.sub("", text)
+    text = _LABEL.sub("", _SOURCE.sub("", text))
     for pattern, plain in _TIDY:
         text = pattern.sub(plain, text)
     text = _TURN.sub("", text.strip(_EDGE))

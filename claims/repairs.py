@@ -124,7 +124,36 @@ def _uncover(token: Token) -> None:
     token.head, token.dep_ = verb, "preconj"
 
 
+def _is_joined_noun(token: Token) -> bool:
+    """`Zinc prevents and treats colds`, where `prevents` was read as a noun."""
+    if (
+        token.tag_ != "NNS"
+        or token.dep_ != "ROOT"
+        or token.i + 2 >= token.sent.end
+        or not token.lower_.endswith("s")
+    ):
+        return False
+    second = token.nbor(2)
+    joined = token.nbor(1).dep_ == "cc" and second.tag_ == "VBZ" and second.head == token
+    named = (
+        token.i > token.sent.start
+        and token.nbor(-1).head == token
+        and token.nbor(-1).dep_ in {*_MODIFIES, "nsubj"}
+    )
+    return joined and named and any(child.dep_ == "dobj" for child in second.rights)
+
+
+def _to_verb(token: Token) -> None:
+    noun = token.nbor(-1)
+    token.tag_ = "VBZ"
+    noun.dep_ = "nsubj"
+    for child in list(token.lefts):
+        if child != noun:
+            child.head = noun
+
+
 _REPAIRS = (
+    (_is_joined_noun, _to_verb),
     (_is_joined_participle, _join),
     (_is_split_pair, _split),
     (_is_bare_alternative, _separate),

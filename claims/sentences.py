@@ -24,7 +24,10 @@ _WHOLE = frozenset(
 )
 
 
-_HALVES = re.compile(r"(?<=\w)[;:]\s+(?=\S)")
+_HALVES = re.compile(
+    r"(?<=\w)[;:]\s+(?=\S)|\s(?:[\u2013\u2014]|--?)\s+(?=(?:it|they|this|these|there|he|she|we|you)\b)",
+    re.IGNORECASE,
+)
 _LEAST_BEFORE = 3
 _LEAST_BEHIND = 5
 
@@ -54,7 +57,7 @@ def boundary_starts(text: str, blocks: Sequence[Block]) -> tuple[int, ...]:
 
 
 def statement_starts(text: str, blocks: Sequence[Block]) -> tuple[int, ...]:
-    """Offsets behind a colon or semicolon at which the parser does better to read on anew.
+    """Offsets behind a colon, a semicolon or a dash with a pronoun at which the parser does better to read on anew.
 
     The sentence stays one unit; each side has words enough to be a statement.
     """
