@@ -30,6 +30,7 @@ from references.medline import split
 from references.model import Problem, Reference
 
 RECORDS = 30_000
+TURNS = 3
 LIBRARY = Path("library") / "pubmed26n0001.xml.gz"
 FIRST_PMID = 100_000_001
 _OWN_PMID = re.compile(rb'(<PMID[^>]*>|<ArticleId IdType="pubmed">)\d+(?=<)')
@@ -132,11 +133,23 @@ def compared(source: Path, *, records: int) -> dict[str, object]:
         path = str(Path(folder) / "baseline.xml.gz")
         made = in_its_own_process("--make", str(source), path, "--records", str(records))
         load = round(os.getloadavg()[0], 2)
+        turns = [
+            {name: in_its_own_process("--measure", name, path) for name in PARSERS} for _ in range(TURNS)
+        ]
         return {
             "file": made,
             "load": load,
-            **{name: in_its_own_process("--measure", name, path) for name in PARSERS},
+            **{name: best([turn[name] for turn in turns]) for name in PARSERS},
         }
+
+
+def best(turns: list[dict[str, object]]) -> dict[str, object]:
+    """The turn that took the processor least, and what each took; the first that failed, if any."""
+    failed = next((turn for turn in turns if "failed" in turn), None)
+    if failed:
+        return failed
+    taken = [float(str(turn["cpu_seconds"])) for turn in turns]
+    return {**turns[taken.index(min(taken))], "turns": taken}
 
 
 def main() -> None:
