@@ -63,7 +63,8 @@ def check(article: Article, tools: Tools, *, progress: Progress = silent) -> Rep
     findings = []
     for done, claim in enumerate(claims, start=1):
         evidence = read_papers(claim, found.candidates(claim), tools, cited=cited.references(claim))
-        finding = conclude(claim, evidence, found.queries[claim.id], contradicted)
+        asked = found.queries[claim.id]
+        finding = conclude(claim, evidence, asked, contradicted, lost=cited.lost(claim))
         findings.append(with_citations(finding, cited))
         progress("reading", done, len(claims))
     return Report(
@@ -88,8 +89,17 @@ def read_papers(
 
 
 def conclude(
-    claim: Claim, evidence: tuple[Evidence, ...], queries: tuple[Query, ...], contradicted: frozenset[str]
+    claim: Claim,
+    evidence: tuple[Evidence, ...],
+    queries: tuple[Query, ...],
+    contradicted: frozenset[str],
+    *,
+    lost: tuple[Query, ...] = (),
 ) -> Finding:
-    """The verdict that follows from the evidence, with what a reviewer should look at."""
-    verdict = flagged(decide(claim, evidence, queries), claim, evidence, contradicted=contradicted)
+    """The verdict that follows from the evidence, with what a reviewer should look at.
+
+    `lost` are look-ups of cited papers that could not be answered: the verdict knows of the gap.
+    """
+    decided = decide(claim, evidence, (*queries, *lost))
+    verdict = flagged(decided, claim, evidence, contradicted=contradicted)
     return Finding(claim=claim, verdict=verdict, evidence=evidence, queries=queries)

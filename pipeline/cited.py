@@ -61,6 +61,10 @@ class Cited:
         """The receipts of the look-ups for `claim`."""
         return tuple(paper.query for paper in self.near_claim(claim))
 
+    def lost(self, claim: Claim) -> tuple[Query, ...]:
+        """The look-ups for `claim` that could not be answered, so that a paper which would have been read was not."""
+        return tuple(query for query in self.queries(claim) if query.outcome is Outcome.UNAVAILABLE)
+
 
 def look_up(article: Article, claims: Sequence[Claim], source: ReferenceSource) -> Cited:
     """Find what the article cites, ask the source for it, and match it to the claims.

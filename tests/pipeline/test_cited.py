@@ -15,9 +15,19 @@ from claims.model import Article, Claim
 from pipeline.check import Tools, check
 from pipeline.cited import CITED_HERE
 from pipeline.cli import run
-from pipeline.model import Finding, Report, Stance, StanceReading
+from pipeline.model import Finding, Report, Stance, StanceReading, VerdictLabel
 from references.library import Library
-from references.model import Match, Outcome, Reference, Rung, Status
+from references.model import (
+    Answer,
+    Match,
+    Outcome,
+    Query,
+    Reference,
+    ReferenceSource,
+    Rung,
+    SourceUnavailable,
+    Status,
+)
 from tests.builders import a_claim, a_reference
 from tests.eutils_server import EutilsServer
 from tests.references.papers import PAPERS
@@ -50,12 +60,12 @@ def first_only(claim: Claim, candidates: Sequence[Reference]) -> tuple[Match, ..
     )
 
 
-def report_on(citation: str, *papers: Reference) -> Report:
+def report_on(citation: str, *papers: Reference, source: ReferenceSource | None = None) -> Report:
     text = TEXT.format(SENTENCE, citation)
     claim = replace(a_claim(SENTENCE), sentence_end=len(text))
     tools = Tools(
         find_claims=lambda _: (claim,),
-        source=Library.in_memory(papers),
+        source=source or Library.in_memory(papers),
         rank=first_only,
         verifier=ByTitle(),
     )
@@ -121,6 +131,25 @@ def test_a_citation_changes_no_verdict_by_itself() -> None:
     with_it, without = finding_on("(PMID: 99)", FITTING), finding_on("", FITTING)
     assert with_it.verdict.label is without.verdict.label
     assert with_it.verdict.reasons[:-1] == without.verdict.reasons
+
+
+class WithoutLookups(Library):
+    """A source that goes away before the citations are looked up."""
+
+    def search(self, query: Query, *, limit: int) -> Answer:
+        if query.rung is Rung.CITED:
+            message = "the source did not answer"
+            raise SourceUnavailable(message)
+        return super().search(query, limit=limit)
+
+
+@pytest.mark.parametrize("papers", [(), (FITTING,)], ids=["no other paper", "an undecided paper"])
+def test_a_cited_paper_that_could_not_be_looked_up_is_an_outage_and_no_lack_of_evidence(
+    papers: tuple[Reference, ...],
+) -> None:
+    source = WithoutLookups.in_memory(papers)
+    assert report_on("(PMID: 12)", source=source).findings[0].verdict.label is VerdictLabel.UNAVAILABLE
+    assert report_on("", source=source).findings[0].verdict.label is VerdictLabel.INSUFFICIENT
 
 
 # The same by the command: our own article, with papers of the starter library that it names by number.
