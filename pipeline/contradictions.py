@@ -1,131 +1,95 @@
 """Claims of one article that say the opposite of each other.
 
-Conservative: both are about exactly the same concepts, are of one type, say nearly the same words, and
-differ in a negation or in one pair of opposites. A claim that hedges contradicts nothing.
+Conservative: both are about exactly the same things, groups and numbers, say nearly the same words, and
+differ in a denial or in one pair of opposites; or one calls safe what the other calls harmful. A claim
+that hedges contradicts nothing.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
+from claims.gist import Gist, Relation, alike, gist_of, same_matter
 from claims.model import Claim
 
-# Opposites that a health article may use of the same thing; the beginnings of words.
-_OPPOSITES: tuple[tuple[str, str], ...] = (
-    ("increas", "decreas"),
-    ("increas", "reduc"),
-    ("increas", "lower"),
-    ("rais", "lower"),
-    ("improv", "worsen"),
-    ("effective", "ineffective"),
-    ("safe", "unsafe"),
-    ("safe", "dangerous"),
-    ("safe", "harmful"),
-    ("help", "harm"),
-    ("prevent", "caus"),
-    ("higher", "lower"),
-    ("more", "less"),
+# Relations that cannot both hold between the same things.
+_OPPOSITES = frozenset(
+    frozenset(pair)
+    for pair in (
+        (Relation.UP, Relation.DOWN),
+        (Relation.UP, Relation.IMPAIRS),
+        (Relation.IMPROVES, Relation.IMPAIRS),
+        (Relation.IMPROVES, Relation.WORSENS),
+        (Relation.GOOD, Relation.BAD),
+        (Relation.TOLERATED, Relation.BAD),
+        (Relation.PREVENTS, Relation.CAUSES),
+    )
 )
-_STOP = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "been",
-        "by",
-        "can",
-        "could",
-        "did",
-        "do",
-        "does",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "in",
-        "is",
-        "it",
-        "its",
-        "may",
-        "might",
-        "no",
-        "not",
-        "of",
-        "on",
-        "or",
-        "that",
-        "the",
-        "their",
-        "there",
-        "this",
-        "to",
-        "was",
-        "were",
-        "which",
-        "will",
-        "with",
-        "without",
-        "never",
-    ],
+# Opposites of a condition alone: less of it is no worse sleep.
+_OPPOSITES_OF_ILLS = frozenset(
+    frozenset(pair) for pair in ((Relation.DOWN, Relation.WORSENS), (Relation.DOWN, Relation.CAUSES))
 )
-# The share of words that two claims have in common before they are set against each other: ours.
-_ALIKE = 0.6
+_NO_EFFECT = re.compile(
+    r"\bno (?:\w+ )?(?:effect|impact|influence)\b|\b(?:does|did|do) not (?:affect|change|influence)\b"
+)
+_CHANGES = frozenset(
+    {Relation.UP, Relation.DOWN, Relation.IMPROVES, Relation.IMPAIRS, Relation.WORSENS, Relation.PREVENTS}
+)
+_HARMS = r"(?:side[- ]effects?|adverse (?:effects?|events?|reactions?))"
+_NO_HARMS = re.compile(rf"\b(?:no|without(?: any)?) (?:known )?{_HARMS}\b")
+_ANY_HARMS = re.compile(rf"\b{_HARMS}\b")
+_SAFE = re.compile(r"\b(?:well[- ]tolerated|safe|harmless)\b")
+_GRAVE = re.compile(
+    r"\b(?:dangerous|unsafe|harmful|toxic|deadly|life-threatening|poorly tolerated)\b"
+    rf"|\b(?:serious|severe)\b[^.,;]{{0,20}}\b{_HARMS}"
+)
+_DEGREES = frozenset({"mild", "moderate", "severe"})
+# The share of words beside the things that two claims have in common before they are set against each other: ours.
+_ALIKE = 0.75
 
 
 def self_contradictions(claims: Sequence[Claim]) -> frozenset[str]:
     """The ids of the claims that another claim of the same article contradicts."""
-    found = {
-        claim.id
-        for pair in combinations(claims, 2)
-        if _same_topic(*pair) and _opposed(*pair)
-        for claim in pair
-    }
-    return frozenset(found)
-
-
-def _same_topic(one: Claim, other: Claim) -> bool:
-    concepts = _concepts(one)
-    return bool(concepts) and concepts == _concepts(other) and one.type is other.type
-
-
-def _concepts(claim: Claim) -> frozenset[str]:
-    return frozenset(concept.ui or concept.name.casefold() for concept in claim.concepts)
-
-
-def _opposed(one: Claim, other: Claim) -> bool:
-    if one.hedged or other.hedged:
-        return False
-    ours, theirs = _words(one.text), _words(other.text)
-    pair = next((pair for pair in _OPPOSITES if _split_by(pair, ours, theirs)), None)
-    if pair is not None:
-        ours, theirs = _without(pair, ours), _without(pair, theirs)
-    common = len(ours & theirs) / max(1, len(ours | theirs))
-    return common >= _ALIKE and ((pair is not None) is not (one.negated is not other.negated))
-
-
-def _split_by(pair: tuple[str, str], ours: frozenset[str], theirs: frozenset[str]) -> bool:
-    left, right = pair
-    return any(
-        _has(first, left) and not _has(first, right) and _has(second, right) and not _has(second, left)
-        for first, second in ((ours, theirs), (theirs, ours))
+    gists = {claim.id: gist_of(claim) for claim in claims if not claim.hedged}
+    sure = [claim for claim in claims if not claim.hedged]
+    return frozenset(
+        claim.id for pair in combinations(sure, 2) if _contradict(*pair, gists) for claim in pair
     )
 
 
-def _has(words: frozenset[str], beginning: str) -> bool:
-    return any(word.startswith(beginning) for word in words)
+def _contradict(one: Claim, other: Claim, gists: Mapping[str, Gist]) -> bool:
+    ours, theirs = gists[one.id], gists[other.id]
+    if not ours.things or ours.contrasts - _DEGREES != theirs.contrasts - _DEGREES:
+        return False
+    if _at_odds_on_harm(one, other, ours, theirs) or _at_odds_on_harm(other, one, theirs, ours):
+        return True
+    typed = one.type is other.type or {ours.relation, theirs.relation} == {Relation.PREVENTS, Relation.CAUSES}
+    if not typed or not same_matter(ours, theirs) or alike(ours, theirs) < _ALIKE:
+        return False
+    return _opposed(one, other, ours, theirs)
 
 
-def _without(pair: tuple[str, str], words: frozenset[str]) -> frozenset[str]:
-    return frozenset(word for word in words if not word.startswith(pair))
+def _opposed(one: Claim, other: Claim, ours: Gist, theirs: Gist) -> bool:
+    denied = ours.negated is not theirs.negated
+    if any(_NO_EFFECT.search(claim.text.lower()) for claim in (one, other)):
+        return denied and bool({ours.relation, theirs.relation} & _CHANGES)
+    if ours.relation == theirs.relation:
+        return denied
+    return not denied and _exclude(ours, theirs)
 
 
-def _words(text: str) -> frozenset[str]:
-    found = re.findall(r"[a-z0-9]+", text.casefold())
-    return frozenset(word.removesuffix("s") for word in found if word not in _STOP)
+def _exclude(ours: Gist, theirs: Gist) -> bool:
+    pair = frozenset({ours.relation, theirs.relation})
+    return pair in _OPPOSITES or (ours.ailing and pair in _OPPOSITES_OF_ILLS)
+
+
+def _at_odds_on_harm(mild: Claim, grave: Claim, ours: Gist, theirs: Gist) -> bool:
+    """Whether one claim calls a treatment safe or free of harms, and the other gives it the like of them."""
+    if not ours.given or ours.given != theirs.given or theirs.negated or ours.numbers != theirs.numbers:
+        return False
+    soft, hard = mild.text.lower(), grave.text.lower()
+    if _NO_HARMS.search(soft):
+        return _ANY_HARMS.search(hard) is not None and _NO_HARMS.search(hard) is None
+    return not ours.negated and _SAFE.search(soft) is not None and _GRAVE.search(hard) is not None

@@ -18,6 +18,37 @@ REPEATS = {
     "another outcome": ("Ketamine relieves depression. Ketamine relieves anxiety.", False),
     "another number": ("Weight fell by 3 percent in adults. Weight fell by 9 percent in adults.", False),
     "another duration": ("Pain relief lasts for several hours. Pain relief lasts for several weeks.", False),
+    "another name of the drug": ("Fluoxetine reduces anxiety. Prozac lowers anxiety.", True),
+    "a class by its abbreviation": (
+        "Selective serotonin reuptake inhibitors relieve depression. SSRIs ease depression.",
+        True,
+    ),
+    "everyday words for the condition": (
+        "Hypertension raises the risk of stroke. High blood pressure increases the risk of stroke.",
+        True,
+    ),
+    "the passive voice": ("Statins lower cholesterol. Cholesterol is lowered by statins.", True),
+    "the condition as the subject": (
+        "Ketamine relieves depression within hours. Depression eases within hours of ketamine.",
+        True,
+    ),
+    "other words for being tolerated": (
+        "Ketamine is generally well tolerated. Most people tolerate ketamine well.",
+        True,
+    ),
+    "the group in front": (
+        "Vitamin D prevents fractures in older adults. In older adults, vitamin D prevents fractures.",
+        True,
+    ),
+    "a member of the class": ("SSRIs relieve depression. Sertraline relieves depression.", False),
+    "another group": ("Ketamine reduces anxiety in adults. Ketamine reduces anxiety in children.", False),
+    "another species": ("Ketamine reduces anxiety in mice. Ketamine reduces anxiety in people.", False),
+    "compared the other way round": (
+        "Ibuprofen works better than aspirin for pain. Aspirin works better than ibuprofen for pain.",
+        False,
+    ),
+    "cause and effect exchanged": ("Smoking causes lung cancer. Lung cancer causes smoking.", False),
+    "preventing for shortening": ("Zinc shortens colds. Zinc prevents colds.", False),
 }
 
 
