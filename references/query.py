@@ -16,6 +16,7 @@ from references.forms import LONGEST_NAME, forms, plain
 from references.lexical import LONGEST_TOKEN, content_words, stems, stop_words, topic_words
 from references.lint import lint
 from references.model import Query, Rung
+from references.weights import frequencies
 
 LEADING = 2
 MOST_TOPIC_WORDS = 4
@@ -23,9 +24,12 @@ MOST_TOPIC_WORDS = 4
 FREE_TOPIC_WORDS = (3, 2, 0)
 PROXIMITY = 3
 
+SHORTEST_NAME = 4  # letters; shorter ones are abbreviations of anything
+
 _KIND = ConceptKind
+INTERVENTIONS = (_KIND.DRUG, _KIND.PROCEDURE)
 _USUAL = (
-    (_KIND.DRUG, _KIND.PROCEDURE),
+    INTERVENTIONS,
     (_KIND.CONDITION,),
     (_KIND.MECHANISM, _KIND.OUTCOME),
     (_KIND.OTHER,),
@@ -58,12 +62,29 @@ def ladder(claim: Claim) -> tuple[Query, ...]:
 
 
 def leading(claim: Claim) -> tuple[Concept, ...]:
-    """The concepts that a paper must be about, at most two, the intervention first."""
+    """The concepts that a paper must be about, at most two, the intervention first.
+
+    An intervention that MeSH does not know (a new drug, an invented one) leads by its name: without it
+    every other treatment's papers would speak to the claim.
+    """
     distinct = _distinct(claim.concepts)
     groups = [[each for each in distinct if each.kind in kinds] for kinds in LEAD_ORDER[claim.type]]
+    if LEAD_ORDER[claim.type][0] is INTERVENTIONS and not groups[0]:
+        groups[0] = [*_newcomers(claim, distinct)]
     firsts = [group[0] for group in groups if group]
     seconds = [each for group in groups for each in group[1:]]
     return tuple((firsts + seconds)[:LEADING])
+
+
+def _newcomers(claim: Claim, concepts: tuple[Concept, ...]) -> Iterator[Concept]:
+    """The names before the claim's first concept that abstracts hardly hold, where a subject stands."""
+    text = claim.text.casefold()
+    starts = [text.find(concept.mention.casefold()) for concept in concepts]
+    opening = claim.text[: min((start for start in starts if start >= 0), default=0)]
+    for word in topic_words(opening):
+        rare = not any(stem in frequencies().counts for stem in stems(word))
+        if rare and word.isalpha() and SHORTEST_NAME <= len(word) <= LONGEST_TOKEN:
+            yield Concept(ui="", name=word, kind=ConceptKind.DRUG, mention=word)
 
 
 def _distinct(concepts: tuple[Concept, ...]) -> tuple[Concept, ...]:

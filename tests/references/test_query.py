@@ -77,6 +77,37 @@ def test_the_type_of_a_claim_chooses_its_leading_concepts(
     assert leading(a_claim(type=kind, concepts=(NMDA, ANXIETY, KETAMINE))) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        pytest.param("Zorvamine reduces anxiety disorders.", "zorvamine", id="first word"),
+        pytest.param(
+            "Daily zorvamine for adults reduces anxiety disorders.", "zorvamine", id="before the concept"
+        ),
+        pytest.param("Anxiety disorders are reduced at zorvtime.", "", id="after the concept"),
+        pytest.param("Daily exercise reduces anxiety disorders.", "", id="a word that abstracts hold"),
+        pytest.param("Our ZRV reduces anxiety disorders.", "", id="an abbreviation"),
+    ],
+)
+def test_an_intervention_that_mesh_does_not_know_leads_by_its_name(text: str, lead: str) -> None:
+    concepts = leading(a_claim(text, concepts=(ANXIETY,)))
+    assert [concept.name for concept in concepts] == [*([lead] if lead else []), ANXIETY.name]
+    for query in ladder(a_claim(text, concepts=(ANXIETY,))):
+        assert lead in query.term
+
+
+def test_a_known_intervention_leaves_no_place_for_a_newcomer() -> None:
+    claim = a_claim("Zorvably, ketamine reduces anxiety disorders.")
+    assert leading(claim) == (KETAMINE, ANXIETY)
+
+
+def test_epidemiology_knows_no_newcomer() -> None:
+    claim = a_claim(
+        "Zorvamine users have anxiety disorders.", type=ClaimType.EPIDEMIOLOGY, concepts=(ANXIETY,)
+    )
+    assert leading(claim) == (ANXIETY,)
+
+
 def test_people_never_displace_an_intervention_or_a_condition() -> None:
     adults = a_concept("Adult", ui="D000328", kind=ConceptKind.POPULATION, mention="adults")
     assert leading(a_claim(concepts=(adults, ANXIETY, KETAMINE))) == (KETAMINE, ANXIETY)
