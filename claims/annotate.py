@@ -10,6 +10,7 @@ from functools import lru_cache
 from spacy.tokens import Doc, Span
 
 from claims.abbreviations import Abbreviation, find_abbreviations
+from claims.assertion import claim_strength
 from claims.atoms import Atom, atoms_of
 from claims.carrying import in_force, spelled_out
 from claims.checkworthy import PRONOUNS, Judgement, atom_type, judge, judge_clause, judge_unit
@@ -19,13 +20,24 @@ from claims.discourse import Discourse, Heading, discourse_of
 from claims.fragments import clauses_in
 from claims.heads import is_finite
 from claims.lists import lead_ins, listed_atom
-from claims.model import Block, BlockKind, Claim, ClaimType, Concept, claim_id, numbered
+from claims.model import (
+    Block,
+    BlockKind,
+    CausalStrength,
+    Claim,
+    ClaimType,
+    Concept,
+    ConceptKind,
+    claim_id,
+    numbered,
+)
 from claims.repeats import first_mentions
 from claims.sentences import Unit, units
 from claims.standalone import subject_words
-from claims.wording import causal_strength, hedging, is_negated
+from claims.wording import hedging, is_negated
 
 _HOLDS_CLAIMS = frozenset({BlockKind.PROSE, BlockKind.LIST_ITEM})
+_TREATMENTS = frozenset({ConceptKind.DRUG, ConceptKind.PROCEDURE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +61,7 @@ class _Read:
 class _Draft:
     atom: Atom
     type: ClaimType
+    strength: CausalStrength
     reasons: tuple[str, ...]
     unit: Unit
     sentence: str
@@ -141,12 +154,17 @@ def _drafts(
             yield _Draft(
                 atom=atom,
                 type=kind,
+                strength=claim_strength(clause, kind, of_treatment=_on_treatment(discourse, concepts)),
                 reasons=judgement.reasons,
                 unit=unit,
                 sentence=entry.sentence,
                 text=text,
                 concepts=concepts,
             )
+
+
+def _on_treatment(discourse: Discourse, concepts: Sequence[Concept]) -> bool:
+    return bool(discourse.topic) or any(concept.kind in _TREATMENTS for concept in concepts)
 
 
 def _stated(entry: _Read, discourse: Discourse) -> Iterator[tuple[Clause, Iterable[Atom]]]:
@@ -220,7 +238,7 @@ def _found(draft: _Draft, name: tuple[str, ...], ordinal: int) -> Found:
         type=draft.type,
         hedged=atom.clause.frame.hedged or any(hedging(part) for part in governed),
         negated=any(is_negated(part) for part in governed) if atom.denied is None else atom.denied,
-        causal_strength=causal_strength(span),
+        causal_strength=draft.strength,
         concepts=draft.concepts,
         ambiguous=atom.ambiguous,
         reasons=draft.reasons,

@@ -7,10 +7,10 @@ the one that is asserted; of equals the correlational, since it is the weaker st
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from claims import cues
 from claims.model import CausalStrength
@@ -40,9 +40,9 @@ class _Cue:
     depth: int
 
 
-def read_causality(span: Span) -> Causality:
-    """The causal strength of `span`; a negated relation is as causal as the same relation asserted."""
-    found = sorted(_cues(span), key=lambda cue: (cue.depth, cue.causal, cue.token.i))
+def read_causality(tokens: Iterable[Token]) -> Causality:
+    """The causal strength of `tokens`; a negated relation is as causal as the same relation asserted."""
+    found = sorted(_cues(tokens), key=lambda cue: (cue.depth, cue.causal, cue.token.i))
     if not found:
         return Causality(strength=CausalStrength.NONE)
     top = found[0]
@@ -55,8 +55,8 @@ def read_causality(span: Span) -> Causality:
     return Causality(strength=CausalStrength.CONDITIONAL, cues=both)
 
 
-def _cues(span: Span) -> Iterator[_Cue]:
-    for token in span:
+def _cues(tokens: Iterable[Token]) -> Iterator[_Cue]:
+    for token in tokens:
         causal = _is_causal(token)
         if (causal or _is_correlational(token)) and not _is_asked(token):
             yield _Cue(token=token, causal=causal, depth=_depth(token))
@@ -81,13 +81,26 @@ def _is_causal(token: Token) -> bool:
     if _is_mistaken_verb(token, lemma):
         return True
     if token.pos_ == "NOUN":
-        return lemma in cues.CAUSAL_NOUNS and token.dep_ != "compound" and _has_target(token)
+        return (
+            lemma in cues.CAUSAL_NOUNS
+            and token.dep_ != "compound"
+            and _has_target(token)
+            and not _is_side(token)
+        )
     if token.pos_ != "ADJ":
         return False
     if token.dep_ == "amod":
         works = lemma in cues.CAUSAL_ADJECTIVES or lemma in cues.HEDGE_WORDS
         return works and token.head.lemma_.lower() in cues.REMEDY_NOUNS and _is_named_as(token.head)
     return lemma in cues.CAUSAL_ADJECTIVES
+
+
+def _is_side(token: Token) -> bool:
+    """`Side effects` names a kind of complaint, and says of none that it is brought about."""
+    return (
+        any(child.lower_ in {"side", "adverse", "placebo"} for child in token.lefts)
+        or token.lower_ == "side-effects"
+    )
 
 
 def _is_named_as(noun: Token) -> bool:
@@ -201,6 +214,10 @@ def _only_grades(token: Token) -> bool:
 def _is_correlational_noun(token: Token, lemma: str) -> bool:
     if lemma in cues.CORRELATIONAL_NOUNS:
         return token.dep_ != "compound"
+    if lemma in cues.SEEN_CHANGES:
+        return token.dep_ == "nsubjpass" and token.head.lemma_.lower() in cues.SEEING
+    if lemma in cues.CASE_NOUNS:
+        return token.dep_ in _MAIN_NOUNS and any(child.lower_ in cues.EXCESS for child in token.children)
     if lemma not in cues.RATE_NOUNS:
         return False
     at_risk = lemma == "risk" and token.head.lower_ == "at"

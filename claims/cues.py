@@ -18,6 +18,14 @@ HEDGE_WORDS = frozenset({
     "perhaps", "maybe", "apparently", "presumably", "arguably", "seemingly", "preliminary", "tentative",
     "tentatively", "possibility", "uncertain", "unclear", "conceivably", "supposedly", "purportedly", "allegedly",
 })  # fmt: skip
+# "Can" is ability and no possibility with these as its subject, or these done to it (Palmer, "Modality and the English Modals", 1990).
+ABLE = frozenset(
+    {"you", "we", "i", "one", "anyone", "anybody", "everyone", "doctors", "researchers", "scientists"}
+)
+DOABLE = frozenset({
+    "use", "see", "find", "buy", "obtain", "measure", "test", "give", "take", "administer", "prescribe", "treat", "say",
+    "divide", "describe", "detect", "diagnose", "define", "explain", "combine", "call", "view", "eat", "purchase", "apply",
+})  # fmt: skip
 # Passive "is thought to", "are believed to", "it is considered".
 HEDGE_PASSIVES = frozenset({"think", "believe", "suppose", "presume", "assume", "consider", "suspect", "say"})
 HEDGE_PHRASES = (
@@ -87,7 +95,7 @@ CORRELATIONAL_VERBS = frozenset({
 })  # fmt: skip
 CORRELATIONAL_NOUNS = frozenset({
     "association", "correlation", "link", "relationship", "predictor", "marker", "biomarker", "likelihood", "odds",
-    "connection", "correlate", "indicator", "relation", "difference", "interaction",
+    "connection", "correlate", "indicator", "relation", "difference", "interaction", "ratio",
 })  # fmt: skip
 CORRELATIONAL_ADJECTIVES = frozenset({
     "associated", "correlated", "linked", "related", "predictive", "prognostic", "likely", "prone", "dependent",
@@ -96,17 +104,23 @@ CORRELATIONAL_ADJECTIVES = frozenset({
 # "higher risk", "increased prevalence": a state compared, not an action.
 RATE_NOUNS = frozenset({
     "risk", "rate", "odds", "likelihood", "prevalence", "incidence", "chance", "mortality", "level", "score",
-    "frequency", "probability", "concentration", "proportion",
+    "frequency", "probability", "concentration", "proportion", "activity",
 })  # fmt: skip
 RATE_ADJECTIVES = frozenset({
     "high", "higher", "low", "lower", "great", "greater", "increased", "reduced", "elevated", "decreased", "raised",
-    "fewer", "more", "less", "similar", "comparable", "different",
+    "fewer", "more", "less", "similar", "comparable", "different", "excess", "extra", "added",
 })  # fmt: skip
 # "a promising treatment": an adjective of effect on one of these nouns says that the thing works.
 REMEDY_NOUNS = frozenset({
     "treatment", "therapy", "option", "approach", "remedy", "intervention", "strategy", "drug", "way", "method",
     "alternative", "tool", "medication", "measure", "medicine", "candidate", "agent",
 })  # fmt: skip
+# Numbers of cases over what is usual: "nine extra cases".
+CASE_NOUNS = frozenset({"case", "death", "event", "admission"})
+EXCESS = frozenset({"excess", "extra", "additional", "more", "fewer"})
+# A change that is seen in a group and done by nothing: "no such increase was found".
+SEEN_CHANGES = frozenset({"increase", "decrease", "reduction", "rise", "decline"})
+SEEING = frozenset({"see", "observe", "find", "note", "record", "detect"})
 LARGE_NUMBERS = frozenset({"dozen", "hundred", "thousand", "million", "billion"})
 # A study is no cause: "these results provide evidence".
 EVIDENCE_NOUNS = frozenset({

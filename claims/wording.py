@@ -6,7 +6,7 @@ The tables with their sources are in `claims.cues`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Span, Token
 
@@ -18,15 +18,16 @@ _DENIABLE_PARTS = frozenset({"ROOT", "conj", "ccomp", "xcomp", "relcl", "advcl",
 _DENIED_SUBJECTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "pobj", "ROOT", "conj", "dep"})
 
 
-def causal_strength(span: Span) -> CausalStrength:
+def causal_strength(tokens: Iterable[Token]) -> CausalStrength:
     """How causal the wording is; a modal over a mere association leaves it correlational."""
-    return read_causality(span).strength
+    return read_causality(tokens).strength
 
 
 def hedging(span: Span) -> tuple[str, ...]:
     """The words of `span` that hold its statement back, as written, in order; empty when it is plain.
 
-    "May" the month is none, nor is "more likely to", which compares; "studies suggest that" is one.
+    "May" the month is none, nor is "more likely to", which compares; "studies suggest that" is one, and
+    so is "can" where it speaks of what may happen ("can cause nausea").
     """
     found = [(token.i, token.text) for token in span if _hedges(token)]
     found.extend(_phrases(span))
@@ -49,6 +50,8 @@ def is_negated(span: Span) -> bool:
 
 def _hedges(token: Token) -> bool:
     lemma, lower = token.lemma_.lower(), token.lower_
+    if lower == "can":
+        return token.tag_ == "MD" and _is_possibility(token.head)
     if lower in cues.HEDGE_MODALS:
         return token.tag_ == "MD"
     if lower in cues.HEDGE_WORDS:
@@ -57,6 +60,14 @@ def _hedges(token: Token) -> bool:
         return False
     passive = any(child.dep_ in {"auxpass", "nsubjpass"} for child in token.children)
     return lemma in cues.HEDGE_VERBS or (lemma in cues.HEDGE_PASSIVES and passive and token.tag_ == "VBN")
+
+
+def _is_possibility(verb: Token) -> bool:
+    """Whether `can` says that something may happen: not that one is able to see, buy or treat it, nor a denial."""
+    denied = any(child.dep_ == "neg" or child.lower_ == "only" for child in verb.children)
+    done_to = any(child.dep_ == "auxpass" for child in verb.children)
+    able = any(child.dep_ == "nsubj" and child.lower_ in cues.ABLE for child in verb.children)
+    return not denied and not able and not (done_to and verb.lemma_.lower() in cues.DOABLE)
 
 
 def _phrases(span: Span) -> Iterator[tuple[int, str]]:

@@ -26,6 +26,11 @@ def english() -> Language:
         ("The trial began in May and ended in June.", ()),
         ("Smokers are more likely to cough.", ()),
         ("Statins reduce the risk of heart attack.", ()),
+        ("Iron tablets can cause constipation.", ("can",)),
+        ("Measles can be fatal.", ("can",)),
+        ("Gout cannot be cured.", ()),
+        ("You can buy iron tablets anywhere.", ()),
+        ("Iron can be measured in the blood.", ()),
     ],
 )
 def test_hedges_are_named(english: Language, text: str, found: tuple[str, ...]) -> None:
@@ -80,6 +85,10 @@ def test_what_denies_nothing_is_no_denial(english: Language, text: str) -> None:
         ("Vegans had a lower risk of diabetes.", CausalStrength.CORRELATIONAL),
         ("Ketamine may reduce anxiety symptoms.", CausalStrength.CONDITIONAL),
         ("The drug appears to lower blood pressure.", CausalStrength.CONDITIONAL),
+        ("Smokers had a hazard ratio of 2 for stroke.", CausalStrength.CORRELATIONAL),
+        ("No such increase was seen in men.", CausalStrength.CORRELATIONAL),
+        ("Two extra cases of stroke were found in each thousand.", CausalStrength.CORRELATIONAL),
+        ("Aspirin has side effects.", CausalStrength.NONE),
         ("Smoking causes lung cancer.", CausalStrength.CAUSAL),
         ("Statins did not reduce the risk of heart attack.", CausalStrength.CAUSAL),
         ("Pain was reduced by the new drug.", CausalStrength.CAUSAL),

@@ -1,0 +1,64 @@
+"""How causal a claim is as a whole: its wording, read with what kind of claim it is.
+
+Experts who label claims call `the attacks fell by a third in those who took it` causal, as a result of
+treatment, and `X is a disease that causes Y` a definition and no finding on a cause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from claims import cues
+from claims.clauses import Clause
+from claims.heads import predicate_chain
+from claims.model import CausalStrength, ClaimType
+from claims.wording import causal_strength
+
+# Verbs with an object that do nothing to it.
+_INERT = frozenset({
+    "have", "show", "play", "need", "require", "contain", "include", "involve", "receive", "get", "feel", "report", "use",
+    "experience", "be", "remain", "know", "see", "find", "carry", "differ", "mean", "represent", "resemble", "become", "lack",
+    "undergo", "say", "form", "reach", "develop", "lose", "overlap", "comprise", "consist", "notice",
+})  # fmt: skip
+_DOING = frozenset({ClaimType.MECHANISM, ClaimType.SAFETY, ClaimType.EFFICACY})
+
+
+def claim_strength(clause: Clause, kind: ClaimType, *, of_treatment: bool) -> CausalStrength:
+    """The causal strength of a claim made by `clause`; `of_treatment` says that it is one on a treatment."""
+    if kind is ClaimType.DEFINITION:
+        return CausalStrength.NONE
+    worded = causal_strength(clause.tokens)
+    if kind is ClaimType.COMPARATIVE and (worded is CausalStrength.CORRELATIONAL or _equals(clause.tokens)):
+        return CausalStrength.NONE
+    if worded >= CausalStrength.CONDITIONAL:
+        return worded
+    result = kind is ClaimType.EFFICACY and of_treatment and not _is_on_evidence(clause)
+    if result or (kind in _DOING and _acts(clause)):
+        return CausalStrength.CONDITIONAL if _may(clause.tokens) else CausalStrength.CAUSAL
+    return worded
+
+
+def _acts(clause: Clause) -> bool:
+    """Whether the verb does something to an object."""
+    verb = predicate_chain(clause.verb)[-1]
+    moved = any(child.dep_ in {"dobj", "ccomp"} for child in verb.rights)
+    return verb.pos_ == "VERB" and verb.lemma_.lower() not in _INERT and moved
+
+
+def _is_on_evidence(clause: Clause) -> bool:
+    """A statement on studies, or that something exists: no result of a treatment."""
+    subject = clause.subject
+    if subject is None:
+        return False
+    return subject.dep_ == "expl" or subject.lemma_.lower() in cues.EVIDENCE_NOUNS
+
+
+def _equals(tokens: Sequence[Token]) -> bool:
+    """`As effective as`: two things are held equal, whatever they do."""
+    return sum(token.lower_ == "as" for token in tokens) > 1
+
+
+def _may(tokens: Sequence[Token]) -> bool:
+    return any(token.lower_ in cues.HEDGE_MODALS for token in tokens)
