@@ -37,6 +37,14 @@ def test_figures_follow_from_the_rows(tmp_path: Path) -> None:
     assert "own_coding" not in figures
 
 
+def test_two_baselines_stand_beside_the_figures(tmp_path: Path) -> None:
+    figures = measure(_written(tmp_path, ROWS))
+    assert _part(figures, "baselines", "majority") == {"accuracy": 0.5, "macro_f1": round(2 / 3 / 4, 4)}
+    words = _part(figures, "baselines", "bag_of_words")
+    assert isinstance(words, dict)
+    assert set(words) == {"accuracy", "macro_f1"}
+
+
 def test_unseen_rows_are_counted_apart(tmp_path: Path) -> None:
     unseen = _part(measure(_written(tmp_path, ROWS)), "unseen", "n")
     assert isinstance(unseen, int)
