@@ -49,7 +49,7 @@ def is_apposition(token: Token) -> bool:
 def _is_second_subject(token: Token) -> bool:
     """`Gluten - a protein in wheat - harms`, where both nouns were taken for the subject."""
     earlier = [child for child in token.head.lefts if child.dep_ == "nsubj" and child.i < token.i]
-    return bool(earlier) and token.left_edge.lower_ in _DETERMINERS
+    return bool(earlier) and token.left_edge.text in _DETERMINERS
 
 
 def names_event(token: Token) -> bool:
@@ -112,7 +112,7 @@ def _is_set_off(token: Token) -> bool:
 
 def _opens(token: Token, left: Token) -> bool:
     if left.lower_ in _DETERMINERS:
-        return True
+        return not left.is_title
     return (
         token.dep_ == "appos"
         and token.tag_ in _PLURAL

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from claims.clauses import Clause
 from claims.coordination import joined_groups
@@ -40,7 +41,7 @@ def atoms_of(clause: Clause, discourse: Discourse) -> Iterator[Atom]:
     denial = spread_denial(clause.verb)
     for chosen in selections(groups, said=denial):
         kept = [_chosen(part, chosen) for part in whole if _is_kept(part, chosen)]
-        parts = tuple(part if at == 0 else _inside(part, discourse) for at, part in enumerate(kept))
+        parts = (*kept[:1], *(_inside(part, before, discourse) for before, part in pairwise(kept)))
         tokens = [part.token for part in parts if part.token is not None]
         reading = read_clause(tokens, discourse, own=clause.tokens)
         text = assemble(parts, words=reading.words)
@@ -60,9 +61,12 @@ def _is_kept(part: Part, chosen: Selection) -> bool:
     return part.token is None or part.token.i not in chosen.dropped
 
 
-def _inside(part: Part, discourse: Discourse) -> Part:
-    """A word that opened the sentence, without its capital where it opens the claim no more."""
-    if part.token is None or not part.token.is_sent_start or part.token.text != part.text:
+def _inside(part: Part, before: Part, discourse: Discourse) -> Part:
+    """A word that opened the sentence, without its capital where other words have come before it."""
+    token = part.token
+    if token is None or not token.is_sent_start or token.text != part.text:
+        return part
+    if before.token is not None and before.token.i == token.i - 1:
         return part
     return replace(part, text=discourse.casing.inside(part.text))
 

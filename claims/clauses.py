@@ -90,7 +90,7 @@ def _is_remainder(root: Token, sentence: Span) -> bool:
     top = next((head for head in (root, *root.ancestors) if head.head == head), root)
     start = top.left_edge.i
     behind = start > sentence.start and sentence.doc[start - 1].text in {":", ";"}
-    return behind and top != root
+    return behind and (top != root or (root.tag_ == "VBG" and subject_of(root) is None))
 
 
 def _is_speakers(token: Token, links: Mapping[int, Link], speakers: AbstractSet[int]) -> bool:

@@ -189,11 +189,17 @@ def _group(head: Token, clause: Clause, tokens: Sequence[Token], inside: Abstrac
 
 
 def _is_list(words: Sequence[Token], between: AbstractSet[str]) -> bool:
-    """Whether the words are nouns or adjectives with an `and`, `or` or `nor`, or with commas enough."""
+    """Whether the words are nouns or adjectives with an `and`, `or` or `nor`, or with commas enough.
+
+    What a figure counts comes before its own names: `two drugs, A and B`.
+    """
     joined = bool(between) or len(words) >= _OPEN_LIST
     figures = any(word.text[0].isdigit() for word in words)
     kind = _are_nouns(words) or words[0].dep_ == "acomp"
-    return len(words) > 1 and joined and kind and not figures and between <= {"and", "or", "nor"}
+    counted = any(child.dep_ == "nummod" for child in words[0].lefts) and words[0].tag_ in _PLURAL
+    return (
+        len(words) > 1 and not counted and joined and kind and not figures and between <= {"and", "or", "nor"}
+    )
 
 
 def _goes_on(tokens: Sequence[Token], whole: AbstractSet[int]) -> bool:

@@ -27,7 +27,9 @@ def lead_ins(units: Sequence[Unit]) -> Mapping[int, Unit]:
     lead: Unit | None = None
     for unit in units:
         if unit.block.kind is not BlockKind.LIST_ITEM:
-            lead = unit if unit.text.rstrip().endswith(":") else None
+            # spaCy writes a doc's whole text anew for `unit.text`; only what may end so is read.
+            ends = any(token.text.endswith(":") for token in unit.tokens[-2:])
+            lead = unit if ends and unit.text.rstrip().endswith(":") else None
         elif lead is not None:
             found[unit.start] = lead
     return found

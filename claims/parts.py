@@ -101,6 +101,8 @@ def _in_place(clause: Clause, own: Sequence[Token], mark: Token, named: tuple[Pa
         return (*words_of(before), *named, Part(text=","), *words_of(after))
     if mark.dep_ == "pobj":
         return (*words_of(before), *named, *words_of(after))
+    if mark.head.pos_ not in {"VERB", "AUX"}:
+        return ()
     verb = mark.head if mark.head in after else clause.verb
     return (
         *_until(after, verb),
