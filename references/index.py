@@ -14,7 +14,7 @@ from claims.model import Concept
 from references.codec import encode
 from references.filters import NEWEST_YEARS, SYNTHESES, TRIALS, DesignFilter
 from references.forms import forms
-from references.lexical import analyser, fold, stems, whole
+from references.lexical import analyser, fold, stems, stop_words, whole
 from references.model import Query, Reference, Rung
 
 ENGLISH = "claimgrade_english"
@@ -74,8 +74,10 @@ def document(reference: Reference) -> Document:
 
 
 def asked(query: Query, over: Schema, *, newest: int) -> IndexQuery:
-    """`query` for an index: every rung but FREE and CITED requires its concepts; the words only rank.
+    """`query` for an index: every rung but CITED requires its concepts; the words only rank.
 
+    FREE, like PubMed's own mapping, is content with any word of a concept's names. Were it content with
+    less, it would bring papers on something else for a concept that no paper names.
     `newest` is the year of the newest paper, from which RECENT counts back.
     """
     if query.rung is Rung.CITED:
@@ -83,8 +85,7 @@ def asked(query: Query, over: Schema, *, newest: int) -> IndexQuery:
         return IndexQuery.const_score_query(IndexQuery.term_set_query(over, "identifiers", names), 0.0)
     words = list(words_ranked(query.words, over))
     if query.rung is Rung.FREE:
-        named = [_concept(concept, over, slop=NEAR_SLOP) for concept in query.concepts]
-        return _boolean([*words, *((Occur.Should, each) for each in named)])
+        return _boolean([*((Occur.Must, _any_part(concept, over)) for concept in query.concepts), *words])
     slop = NEAR_SLOP if query.rung in NEARBY else 0
     required = [(Occur.Must, _concept(concept, over, slop=slop)) for concept in query.concepts]
     narrowed = list(_narrowed(FILTERS[query.rung], over)) if query.rung in FILTERS else []
@@ -127,6 +128,14 @@ def _concept(concept: Concept, over: Schema, *, slop: int) -> IndexQuery:
         _phrase(over, field, form, slop=slop) for form in forms(concept) for field in ("text", "subject")
     ]
     return IndexQuery.disjunction_max_query([*exact, *named])
+
+
+def _any_part(concept: Concept, over: Schema) -> IndexQuery:
+    """The concept, or any telling word of its names."""
+    telling = (word for form in forms(concept) for word in form.split() if word not in stop_words())
+    parts = dict.fromkeys(stem for word in telling for stem in stems(word))
+    worded = [IndexQuery.term_query(over, field, stem) for stem in parts for field in ("text", "subject")]
+    return IndexQuery.disjunction_max_query([_concept(concept, over, slop=NEAR_SLOP), *worded])
 
 
 def _phrase(over: Schema, field: str, phrase: str, *, slop: int = 0) -> IndexQuery:

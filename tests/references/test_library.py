@@ -37,6 +37,7 @@ PAPERS = (
     ),
     a_reference("14", "Ketamine for depression", "Mood improved."),
     a_reference("15", "Sleep and shift work", "Nurses slept badly."),
+    a_reference("16", "Ketamine at the dentist's", "Anxiety before treatment fell."),
 )
 
 
@@ -57,7 +58,7 @@ def found(library: Library, rung: Rung, *, limit: int = 10) -> set[str]:
         pytest.param(Rung.TRIALS, {"11"}, id="trials, without animals alone"),
         pytest.param(Rung.CONCEPTS, {"11", "12", "13"}, id="concepts by heading or words"),
         pytest.param(Rung.TEXT, {"11", "12", "13"}, id="text, near words count"),
-        pytest.param(Rung.FREE, {"11", "12", "13", "14"}, id="free, any word"),
+        pytest.param(Rung.FREE, {"11", "12", "13", "16"}, id="free, any word of each concept"),
     ],
 )
 def test_each_rung_asks_for_what_it_says(library: Library, rung: Rung, pmids: set[str]) -> None:
