@@ -57,8 +57,23 @@ def _is_adjective(token: Token) -> bool:
     return bare and token.head.tag_ in {"VBZ", "VBP"} and token.lower_.endswith("ed")
 
 
+def _is_listed(token: Token) -> bool:
+    """`causes snoring, pauses in breathing and fatigue`: a noun of a list taken for the next verb.
+
+    A verb behind a comma alone has an object, or another verb behind it that ends the list.
+    """
+    if token.dep_ != "conj" or token.tag_ != "VBZ" or token.nbor(-1).text != ",":
+        return False
+    if any(child.dep_ == "cc" and child.i < token.i for child in token.head.rights):
+        return False
+    return not any(
+        child.dep_ in {"dobj", "acomp", "attr", "xcomp", "nsubj"} or child.pos_ in {"VERB", "AUX"}
+        for child in token.children
+    )
+
+
 def _verbal_link(token: Token, frames: Mapping[int, Frame]) -> Link | None:
-    if _is_adjective(token):
+    if _is_adjective(token) or _is_listed(token):
         return None
     if is_stray(token) or _is_coordinated(token, frames):
         return Link.COORDINATED if is_stray(token) or subject_of(token) is None else Link.MAIN

@@ -50,6 +50,8 @@ def _bare(span: Sequence[Token], word: Token) -> list[Token]:
         and kept[-1].text not in {")", "%"}
     ):
         kept.pop()
+    if kept[-1:] and kept[-1].lower_ == "both":
+        kept.pop()
     while kept and kept[0] != word and (kept[0].dep_ in {"preconj", "cc"} or kept[0].is_punct):
         kept.pop(0)
     return [
@@ -115,7 +117,7 @@ def _agreeing(clause: Clause, *, plural: bool) -> dict[int, str]:
         return {verb.left_edge.i - 1: "is", **_singular(verb)}
     helpers = [child for child in verb.lefts if child.dep_ in {"aux", "auxpass"}]
     finite_one = helpers[0] if helpers else verb
-    said = {}
+    said = {token.i: "" for token in verb.subtree if token.lower_ == "both" and token.i < verb.i}
     if finite_one.tag_ in {"VBP", "VB"} or finite_one.lower_ == "were":
         said[finite_one.i] = finite(finite_one.lemma_, is_past=finite_one.tag_ == "VBD", is_plural=plural)
     for child in verb.rights:

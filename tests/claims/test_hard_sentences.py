@@ -186,6 +186,14 @@ HARD = {
         "Metformin is cheap, safe and effective.",
         ["Metformin is cheap.", "Metformin is safe.", "Metformin is effective."],
     ),
+    "both, behind its subjects": (
+        "Tea and coffee both raise blood pressure.",
+        ["Tea raises blood pressure.", "Coffee raises blood pressure."],
+    ),
+    "a list with a noun that looks like a verb": (
+        "Sleep apnoea causes loud snoring, pauses in breathing and daytime sleepiness.",
+        ["Sleep apnoea causes loud snoring, pauses in breathing and daytime sleepiness."],
+    ),
     "objects of a preposition": (
         "Folic acid protects against spina bifida and anencephaly.",
         ["Folic acid protects against spina bifida.", "Folic acid protects against anencephaly."],
