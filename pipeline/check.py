@@ -1,7 +1,7 @@
 """The spine: an article in, a report out.
 
-find the claims -> ask the source about each -> fetch every paper once, and those that the article cites
--> rank the papers for each claim -> read what they say -> weigh it -> decide.
+find the claims -> ask the source about each, and for the papers that the article cites -> fetch every paper
+once -> rank the papers for each claim -> read what they say -> weigh it -> decide.
 """
 
 from __future__ import annotations
@@ -57,8 +57,9 @@ def check(article: Article, tools: Tools, *, progress: Progress = silent) -> Rep
         SourceMisused: the request or the settings are at fault, so no claim can be asked.
     """
     claims = tools.find_claims(article)
-    found = ask_and_fetch(claims, tools.source, progress=progress)
-    cited = look_up(article, claims, tools.source)
+    look_ups = look_up(article, claims, tools.source)
+    found = ask_and_fetch(claims, tools.source, also=look_ups.pmids, progress=progress)
+    cited = look_ups.cited(found.references)
     contradicted = self_contradictions(claims)
     findings = []
     for done, claim in enumerate(claims, start=1):

@@ -14,8 +14,18 @@ from claims.model import Article, Citation, Claim, Identifier, IdentifierKind
 from claims.nearby import claims_cited
 from pipeline.model import Evidence, Finding, Stance
 from pipeline.phrasing import listed
-from references.cited import resolve
-from references.model import CitedPaper, Depth, Match, Outcome, Query, Reference, ReferenceSource, Status
+from references.cited import ask, checked
+from references.model import (
+    Answer,
+    CitedPaper,
+    Depth,
+    Match,
+    Outcome,
+    Query,
+    Reference,
+    ReferenceSource,
+    Status,
+)
 
 CITED_HERE = "cited by the article here"
 _SOURCES = {"pubmed": "PubMed", "library": "the library", "starter": "the starter library"}
@@ -66,16 +76,33 @@ class Cited:
         return tuple(query for query in self.queries(claim) if query.outcome is Outcome.UNAVAILABLE)
 
 
-def look_up(article: Article, claims: Sequence[Claim], source: ReferenceSource) -> Cited:
-    """Find what the article cites, ask the source for it, and match it to the claims.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookUps:
+    """What an article cites, by claim, and what the source answered to the look-up of each identifier."""
+
+    near: Mapping[str, tuple[Citation, ...]]
+    answers: Mapping[Identifier, Answer]
+
+    @property
+    def pmids(self) -> tuple[str, ...]:
+        """The papers to fetch."""
+        return tuple(dict.fromkeys(pmid for answer in self.answers.values() for pmid in answer.pmids))
+
+    def cited(self, records: Mapping[str, Reference]) -> Cited:
+        """The cited papers among `records`, each checked by its own number."""
+        papers = {paper.identifier: paper for paper in checked(self.answers, records)}
+        return Cited(near=self.near, papers=papers)
+
+
+def look_up(article: Article, claims: Sequence[Claim], source: ReferenceSource) -> LookUps:
+    """Find what the article cites, match it to the claims, and ask the source for it.
 
     Raises:
         SourceMisused: the request or the settings are at fault.
     """
     citations = find_citations(article)
     identifiers = (identifier for citation in citations for identifier in citation.identifiers)
-    papers = {paper.identifier: paper for paper in resolve(identifiers, source)}
-    return Cited(near=claims_cited(article, claims, citations), papers=papers)
+    return LookUps(near=claims_cited(article, claims, citations), answers=ask(identifiers, source))
 
 
 def marked(matches: Sequence[Match], references: Sequence[Reference]) -> tuple[Match, ...]:

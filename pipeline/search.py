@@ -109,8 +109,20 @@ def _unavailable(query: Query, why: str, *, source: str) -> Query:
     return replace(query, outcome=Outcome.UNAVAILABLE, warnings=(*query.warnings, why), source=source)
 
 
-def ask_and_fetch(claims: Sequence[Claim], source: ReferenceSource, *, progress: Progress = silent) -> Found:
+def ask_and_fetch(
+    claims: Sequence[Claim],
+    source: ReferenceSource,
+    *,
+    also: Iterable[str] = (),
+    progress: Progress = silent,
+) -> Found:
     """Search for every claim first, then fetch each paper once, however many claims want it.
+
+    Args:
+        claims: What to ask about.
+        source: Whom to ask.
+        also: PMIDs of papers to fetch beside those found.
+        progress: Hears how far it is.
 
     Raises:
         SourceMisused: the request or the settings are at fault.
@@ -122,7 +134,7 @@ def ask_and_fetch(claims: Sequence[Claim], source: ReferenceSource, *, progress:
         progress("searching", done, len(claims))
     pmids = {claim_id: _union(given) for claim_id, given in answers.items()}
     queries = {claim_id: tuple(answer.query for answer in given) for claim_id, given in answers.items()}
-    wanted = _unique(pmid for found in pmids.values() for pmid in found)
+    wanted = _unique((*(pmid for found in pmids.values() for pmid in found), *also))
     progress("fetching", 0, len(wanted))
     try:
         records = source.fetch(wanted) if wanted else ()

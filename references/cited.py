@@ -38,20 +38,18 @@ def lookup_query(identifier: Identifier) -> Query:
     return Query(rung=Rung.CITED, term=term, words=(identifier.value,))
 
 
-def resolve(identifiers: Iterable[Identifier], source: ReferenceSource) -> tuple[CitedPaper, ...]:
-    """What `source` holds under each of `identifiers`, each once, in that order.
+def ask(identifiers: Iterable[Identifier], source: ReferenceSource) -> dict[Identifier, Answer]:
+    """What `source` answers to the look-up of each of `identifiers`, each asked once.
 
     Raises:
         SourceMisused: the request or the settings are at fault.
     """
-    answers = {identifier: _ask(identifier, source) for identifier in dict.fromkeys(identifiers)}
-    wanted = tuple(dict.fromkeys(pmid for answer in answers.values() for pmid in answer.pmids))
-    try:
-        records = source.fetch(wanted) if wanted else ()
-    except SourceUnavailable as error:
-        return tuple(_unfetched(identifier, answer, str(error)) for identifier, answer in answers.items())
-    known = {reference.pmid: reference for reference in records}
-    return tuple(_checked(identifier, answer, known) for identifier, answer in answers.items())
+    return {identifier: _ask(identifier, source) for identifier in dict.fromkeys(identifiers)}
+
+
+def checked(answers: Mapping[Identifier, Answer], records: Mapping[str, Reference]) -> tuple[CitedPaper, ...]:
+    """The cited papers among `records`, which hold by PMID what could be had of the `answers`."""
+    return tuple(_checked(identifier, answer, records) for identifier, answer in answers.items())
 
 
 def _ask(identifier: Identifier, source: ReferenceSource) -> Answer:
@@ -60,12 +58,6 @@ def _ask(identifier: Identifier, source: ReferenceSource) -> Answer:
         return source.search(query, limit=MOST_LOOKED_AT)
     except SourceUnavailable as error:
         return Answer(query=_unavailable(replace(query, source=source.name), str(error)))
-
-
-def _unfetched(identifier: Identifier, answer: Answer, why: str) -> CitedPaper:
-    """The records could not be had: what was found by a search is unavailable, not unknown."""
-    query = _unavailable(answer.query, why) if answer.pmids else answer.query
-    return CitedPaper(identifier=identifier, query=query)
 
 
 def _checked(identifier: Identifier, answer: Answer, known: Mapping[str, Reference]) -> CitedPaper:

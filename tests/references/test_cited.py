@@ -8,10 +8,19 @@ from dataclasses import replace
 import pytest
 
 from claims.model import Identifier, IdentifierKind
-from references.cited import lookup_query, resolve
+from references.cited import ask, checked, lookup_query
 from references.library import Library
 from references.lint import lint
-from references.model import Answer, CitedPaper, Outcome, Query, Reference, Rung, SourceUnavailable
+from references.model import (
+    Answer,
+    CitedPaper,
+    Outcome,
+    Query,
+    Reference,
+    ReferenceSource,
+    Rung,
+    SourceUnavailable,
+)
 from tests.builders import a_reference
 from tests.references.papers import PAPERS, UNKNOWN_PMID
 from tests.references.pubmed_clients import QUICK, Make
@@ -56,6 +65,16 @@ class Careless:
             raise SourceUnavailable(message)
         wanted = set(pmids)
         return tuple(paper for paper in self._held if paper.pmid in wanted)
+
+
+def resolve(identifiers: Iterable[Identifier], source: ReferenceSource) -> tuple[CitedPaper, ...]:
+    answers = ask(identifiers, source)
+    wanted = [found for answer in answers.values() for found in answer.pmids]
+    try:
+        records = source.fetch(wanted)
+    except SourceUnavailable:
+        records = ()
+    return checked(answers, {reference.pmid: reference for reference in records})
 
 
 def outcomes(papers: Iterable[CitedPaper]) -> list[tuple[str, str]]:
