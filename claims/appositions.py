@@ -14,6 +14,7 @@ _PAUSES = frozenset({",", "-", "--", "\u2013", "\u2014"})
 _DETERMINERS = frozenset({"a", "an", "the", "one", "both"})
 # Labels that the small parser gives to an apposition, `appos` aside.
 _MISREAD = frozenset({"dobj", "conj", "attr", "oprd", "dep", "nmod", "npadvmod", "pobj"})
+_CANDIDATES = _MISREAD | {"appos", "nsubj"}
 # What takes up a whole statement: `..., a condition known as`.
 _STATES = frozenset(
     {"situation", "condition", "process", "phenomenon", "state", "practice", "effect", "technique", "problem",
@@ -33,8 +34,10 @@ _PEOPLE = frozenset({"doctor", "director", "author", "nurse", "mother", "father"
 
 def is_apposition(token: Token) -> bool:
     """Whether the noun opens an apposition that defines the thing before it, or what has just been said."""
+    if token.dep_ not in _CANDIDATES or token.pos_ not in _NOMINAL:
+        return False
     left = token.left_edge
-    if token.pos_ not in _NOMINAL or left.i <= token.sent.start or left.nbor(-1).text not in _PAUSES:
+    if left.i <= token.sent.start or left.nbor(-1).text not in _PAUSES:
         return False
     if token.dep_ == "nsubj":
         return left.nbor(-1).text != "," and _is_second_subject(token) and defined(token) is not None

@@ -5,12 +5,16 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS"})
+# The labels that any of the repairs below starts from.
+_MISREAD = frozenset({"amod", "compound", "conj", "nmod", "det", "preconj", "ROOT"})
 _MODIFIES = frozenset({"amod", "compound"})
 
 
 def repair(doc: Doc) -> Doc:
     """Mend the heads and labels of a parsed doc, before parts of speech are made from its tags."""
     for token in doc:
+        if token.dep_ not in _MISREAD:
+            continue
         for is_wrong, mend in _REPAIRS:
             if is_wrong(token):
                 mend(token)
