@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from claims import cues
 from claims.clauses import Clause
+from claims.cue_tables import load_cues
 from claims.heads import predicate_chain
 from claims.model import CausalStrength, ClaimType
 from claims.wording import causal_strength
@@ -22,19 +23,20 @@ _INERT = frozenset({
     "experience", "be", "remain", "know", "see", "find", "carry", "differ", "mean", "represent", "resemble", "become", "lack",
     "undergo", "say", "form", "reach", "develop", "lose", "overlap", "comprise", "consist", "notice",
 })  # fmt: skip
+_OUTCOMES = ("efficacy", "response", "figures")
 _DOING = frozenset({ClaimType.MECHANISM, ClaimType.SAFETY, ClaimType.EFFICACY})
 
 
 def claim_strength(clause: Clause, kind: ClaimType, *, of_treatment: bool) -> CausalStrength:
     """The causal strength of a claim made by `clause`; `of_treatment` says that it is one on a treatment."""
-    if kind is ClaimType.DEFINITION:
+    if kind is ClaimType.DEFINITION or _is_on_evidence(clause):
         return CausalStrength.NONE
     worded = causal_strength(clause.tokens)
     if kind is ClaimType.COMPARATIVE and (worded is CausalStrength.CORRELATIONAL or _equals(clause.tokens)):
         return CausalStrength.NONE
     if worded >= CausalStrength.CONDITIONAL:
         return worded
-    result = kind is ClaimType.EFFICACY and of_treatment and not _is_on_evidence(clause)
+    result = kind is ClaimType.EFFICACY and of_treatment and _reports(clause)
     if result or (kind in _DOING and _acts(clause)):
         return CausalStrength.CONDITIONAL if _may(clause.tokens) else CausalStrength.CAUSAL
     return worded
@@ -47,12 +49,22 @@ def _acts(clause: Clause) -> bool:
     return verb.pos_ == "VERB" and verb.lemma_.lower() not in _INERT and moved
 
 
-def _is_on_evidence(clause: Clause) -> bool:
-    """A statement on studies, or that something exists: no result of a treatment."""
-    subject = clause.subject
-    if subject is None:
+def _reports(clause: Clause) -> bool:
+    """Whether an outcome is told, and not a thing's use or what studies there are."""
+    subject, words = clause.subject, clause.text.lower()
+    if subject is not None and (subject.dep_ == "expl" or subject.lemma_.lower() in cues.EVIDENCE_NOUNS):
         return False
-    return subject.dep_ == "expl" or subject.lemma_.lower() in cues.EVIDENCE_NOUNS
+    return any(load_cues().types[name].search(words) for name in _OUTCOMES)
+
+
+def _is_on_evidence(clause: Clause) -> bool:
+    """`The evidence is sparse`, `there are studies that show no effect`: on what is known, and no cause."""
+    if clause.verb.lemma_ != "be":
+        return False
+    nouns = [clause.subject, *(child for child in clause.verb.rights if child.dep_ == "attr")]
+    if clause.subject is not None and clause.subject.dep_ != "expl":
+        nouns = nouns[:1]
+    return any(noun is not None and noun.lemma_.lower() in cues.EVIDENCE_NOUNS for noun in nouns)
 
 
 def _equals(tokens: Sequence[Token]) -> bool:

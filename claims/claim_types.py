@@ -21,6 +21,7 @@ _TREATMENTS = frozenset({ConceptKind.DRUG, ConceptKind.PROCEDURE})
 _HARMS = frozenset({"impair", "worsen", "damage", "harm", "irritate", "injure", "disturb", "wipe", "deplete", "disrupt",
                     "erode", "strip", "raise", "increase"})  # fmt: skip
 _BRINGS = frozenset({"cause", "trigger", "provoke", "induce", "lead", "precipitate", "produce"})
+_FALLS_ILL = frozenset({"develop", "get", "have", "suffer", "die", "contract", "catch"})
 # A raised number is a harm only where what is raised is one.
 _RAISES = frozenset({"raise", "increase"})
 
@@ -146,9 +147,11 @@ def _responds(seen: _Seen) -> bool:
 
 def _counts(seen: _Seen) -> bool:
     """How many, how often and in whom; people held against people by what they did or have."""
-    if seen.speaks_of("prevalence", "study of people"):
+    works = seen.kinds.treats and seen.features.acts and seen.features.effect
+    if not works and seen.speaks_of("prevalence", "study of people"):
         return True
-    return seen.of_people and seen.speaks_of("risk", "chance")
+    falls_ill = seen.features.predicate in _FALLS_ILL and ConceptKind.CONDITION in seen.kinds.clause
+    return seen.of_people and (seen.speaks_of("risk", "chance") or (falls_ill and not seen.treated))
 
 
 def _describes_people(seen: _Seen) -> bool:

@@ -12,7 +12,17 @@ from claims.clauses import Clause, Link
 from claims.cue_tables import CueTables, load_cues
 from claims.cues import CAUSAL_COMPLEMENTS, HEDGE_MODALS
 from claims.events import antecedent
-from claims.heads import is_finite, looks_like_verb, predicate_chain
+from claims.heads import looks_like_verb, predicate_chain
+from claims.moods import (
+    asked_with,
+    bare_name,
+    is_extraposed,
+    is_imperative,
+    kind_named,
+    object_of,
+    points,
+    speaks_to,
+)
 from claims.people import person_in, proper_name, research_verb, story_of, wish_in
 
 _PATTERNS = (
@@ -30,8 +40,6 @@ _PATTERNS = (
 _MEASURES = frozenset({"course", "dose", "use", "amount", "form", "infusion", "injection", "intake", "combination", "mg",
                        "milligram", "gram", "drop", "cup", "glass", "tablet", "capsule", "shot"})  # fmt: skip
 _LEANING = frozenset({Link.RELATIVE, Link.PARTICIPLE, Link.ABSOLUTE})
-_SECOND = frozenset({"you", "yourself"})
-_ASKING = frozenset({"how", "why", "what", "who"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,20 +100,20 @@ def features_of(clause: Clause) -> Features:
         subject=clause.subject.lemma_.lower() if clause.subject else "",
         about=_about(subject, clause),
         acts=_acts(chain[-1]),
-        imperative=_is_imperative(clause),
-        addressed=any(_speaks_to(token, clause) for token in tokens),
+        imperative=is_imperative(clause),
+        addressed=any(speaks_to(token, clause) for token in tokens),
         effect=any(name == "effect" for name, _ in statements),
         personal=person_in(clause, subject),
         named=proper_name(clause),
         told=story_of(clause),
         method=research_verb(clause, chain),
         wishes=wish_in(clause, chain),
-        asks=_asks(clause),
-        bare_name=_bare_name(clause.verb),
-        object=_object(chain[-1]),
-        kind=_kind(clause.verb),
+        asks=asked_with(clause),
+        bare_name=bare_name(clause.verb),
+        object=object_of(chain[-1]),
+        kind=kind_named(clause.verb),
         apposes=str(clause.link) == "apposition",
-        extraposed=_is_extraposed(clause),
+        extraposed=is_extraposed(clause),
         modal=any(child.lower_ in HEDGE_MODALS for verb in chain for child in verb.lefts),
         health_word=_first_of(tokens, cues.words["health_words"]),
         people=_first_of(tokens, cues.words["people_words"]),
@@ -198,7 +206,7 @@ def _predicate_cues(verb: Token, cues: CueTables) -> Iterator[tuple[str, str]]:
                 yield "quality", quality
             if child.tag_ in {"JJR", "RBR"} or any(word.lower_ in {"more", "less"} for word in child.lefts):
                 yield "comparison", child.lower_
-        elif child.dep_ == "attr" and verb.lemma_ in {"be", "become"} and not _points(verb):
+        elif child.dep_ == "attr" and verb.lemma_ in {"be", "become"} and not points(verb):
             kind = _first_of(
                 (child, *(word for word in child.subtree if word.i < child.i)), cues.words["class_nouns"]
             )
@@ -209,79 +217,8 @@ def _predicate_cues(verb: Token, cues: CueTables) -> Iterator[tuple[str, str]]:
                 yield "quality", quality
 
 
-def _points(verb: Token) -> bool:
-    """`There is`, `this was`: what follows defines nothing that the sentence names."""
-    return any(
-        child.lower_ in {"there", "this", "that", "these", "those", "what"}
-        for child in verb.lefts
-        if child.dep_ != "mark"
-    )
-
-
 def _first_of(tokens: Iterable[Token], words: frozenset[str]) -> str:
     for token in tokens:
         if token.lemma_.lower() in words or token.lower_ in words:
             return str(token.lower_)
     return ""
-
-
-def _is_imperative(clause: Clause) -> bool:
-    verb = clause.verb
-    if clause.subject is not None or clause.link not in {Link.MAIN, Link.COORDINATED}:
-        return False
-    return verb.tag_ in {"VB", "VBP"} and not is_finite_with_helper(verb)
-
-
-def is_finite_with_helper(verb: Token) -> bool:
-    """Whether an auxiliary other than `do` carries the tense."""
-    return is_finite(verb) and any(
-        child.dep_ in {"aux", "auxpass"} and child.lemma_ != "do" for child in verb.children
-    )
-
-
-def _asks(clause: Clause) -> str:
-    """The word that makes the clause a question that is spoken of: `how hard it is`, `what it can do`."""
-    if clause.link is Link.RELATIVE or not clause.tokens:
-        return ""
-    first = clause.tokens[0]
-    own = first.head == clause.verb or (
-        first.head.head == clause.verb and first.head.dep_ in {"acomp", "dobj"}
-    )
-    return first.lower_ if first.lower_ in _ASKING and own else ""
-
-
-def _bare_name(verb: Token) -> str:
-    """The noun that a copula puts after its subject, if nothing is said of it: `it is stress`."""
-    named = [child for child in verb.rights if child.dep_ == "attr" and child.tag_ == "NN"]
-    return next(
-        (child.lower_ for child in named if verb.lemma_ == "be" and child.n_lefts + child.n_rights == 0), ""
-    )
-
-
-def _object(verb: Token) -> str:
-    """What the verb acts upon, or what its subject is said to be."""
-    return next((child.lemma_.lower() for child in verb.rights if child.dep_ in {"dobj", "attr"}), "")
-
-
-def _is_extraposed(clause: Clause) -> bool:
-    """`It is unclear when ...`: the subject stands for what follows and for no thing."""
-    if clause.subject is None or clause.subject.lower_ != "it":
-        return False
-    inner = [child for part in clause.verb.rights if part.dep_ == "acomp" for child in part.children]
-    return any(child.dep_ in {"ccomp", "csubj", "xcomp"} for child in (*clause.verb.rights, *inner))
-
-
-def _speaks_to(token: Token, clause: Clause) -> bool:
-    """Whether a `you` stands in the statement itself, and not in `when you have a cold`."""
-    if token.lower_ not in _SECOND:
-        return False
-    above = [head for head in token.ancestors if clause.verb.is_ancestor(head)]
-    return not any(head.dep_ in {"advcl", "acl", "relcl"} for head in above)
-
-
-def _kind(verb: Token) -> str:
-    """The noun that a copula says what its subject is by: `probiotics are live microorganisms`."""
-    if verb.lemma_ != "be" or _points(verb):
-        return ""
-    nouns = (child for child in verb.rights if child.dep_ == "attr" and child.pos_ == "NOUN")
-    return next((noun.lemma_.lower() for noun in nouns), "")
