@@ -64,7 +64,7 @@ def _is_listed(token: Token) -> bool:
     """
     if token.dep_ != "conj" or token.tag_ != "VBZ" or token.nbor(-1).text != ",":
         return False
-    if any(word.dep_ == "cc" for word in token.doc[max(token.head.i, token.i - 4) : token.i]):
+    if any(word.dep_ == "cc" and word.nbor(1).text == "," for word in token.doc[token.head.i : token.i]):
         return False
     return not any(
         child.dep_ in {"dobj", "acomp", "attr", "xcomp", "nsubj"} or child.pos_ in {"VERB", "AUX"}

@@ -220,7 +220,10 @@ def _coordinated(clause: Clause, own: Sequence[Token]) -> tuple[Part, ...]:
     helpers = () if is_finite(clause.verb) and not is_participle(clause.verb) else tuple(_helpers(clause))
     if helpers and own and own[0].lower_ == "to" and helpers[-1].text == "to":
         own = own[1:]
-    return (*lead, *helpers, *words_of(own), *shared_object(clause))
+    # `and, in the long run, leads`: the comma that closes a remark needs the one that opened it.
+    remark = any(token.text == "," for token in own if token.i < clause.verb.i)
+    opened = (Part(text=","),) if remark and lead and not helpers else ()
+    return (*lead, *helpers, *opened, *words_of(own), *shared_object(clause))
 
 
 def _terms(host: Clause) -> tuple[Part, ...]:

@@ -186,6 +186,10 @@ HARD = {
         "Metformin is cheap, safe and effective.",
         ["Metformin is cheap.", "Metformin is safe.", "Metformin is effective."],
     ),
+    "a verb behind a remark between commas": (
+        "Gout raises the risk of kidney stones and, in the long run, leads to kidney failure.",
+        ["Gout raises the risk of kidney stones.", "Gout, in the long run, leads to kidney failure."],
+    ),
     "both, behind its subjects": (
         "Tea and coffee both raise blood pressure.",
         ["Tea raises blood pressure.", "Coffee raises blood pressure."],
