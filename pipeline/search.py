@@ -16,6 +16,7 @@ from references.model import (
     Reference,
     ReferenceSource,
     Rung,
+    SourceIncomplete,
     SourceUnavailable,
 )
 from references.query import ladder
@@ -133,11 +134,16 @@ def ask_and_fetch(
         answers[claim.id] = asker.climb(claim)
         progress("searching", done, len(claims))
     pmids = {claim_id: _union(given) for claim_id, given in answers.items()}
-    queries = {claim_id: tuple(answer.query for answer in given) for claim_id, given in answers.items()}
+    queries: Mapping[str, tuple[Query, ...]] = {
+        claim_id: tuple(answer.query for answer in given) for claim_id, given in answers.items()
+    }
     wanted = _unique((*(pmid for found in pmids.values() for pmid in found), *also))
     progress("fetching", 0, len(wanted))
     try:
         records = source.fetch(wanted) if wanted else ()
+    except SourceIncomplete as error:
+        records = error.records
+        queries = _with_gaps(answers, error)
     except SourceUnavailable as error:
         return _unfetched(queries, pmids, str(error))
     progress("fetching", len(wanted), len(wanted))
@@ -159,7 +165,7 @@ def _final_versions(
         except SourceUnavailable as error:
             what = f"newer versions of papers could not be had, the older ones are read: {error}"
             problems.append(Problem(where=f"PMID {', '.join(pmids)}", what=what))
-            return ()
+            return error.records if isinstance(error, SourceIncomplete) else ()
 
     return connected(with_newer_versions(records, fetch)), tuple(problems)
 
@@ -177,14 +183,28 @@ def _unfetched(
     return Found(queries=lost, pmids=pmids, references={}, problems=_problems(lost))
 
 
+def _with_gaps(
+    answers: Mapping[str, tuple[Answer, ...]], error: SourceIncomplete
+) -> Mapping[str, tuple[Query, ...]]:
+    """Part of the records could not be had: what found one of them is not answered in full."""
+    return {
+        claim_id: tuple(
+            answer.query
+            if set(error.missing).isdisjoint(answer.pmids)
+            else _unavailable(answer.query, str(error), source=answer.query.source)
+            for answer in given
+        )
+        for claim_id, given in answers.items()
+    }
+
+
 def _problems(queries: Mapping[str, tuple[Query, ...]]) -> tuple[Problem, ...]:
-    """One row a claim that could not be asked."""
-    return tuple(
-        Problem(where=claim_id, what=query.warnings[-1])
+    """One row a claim that could not be asked, or not in full."""
+    silent_on = {
+        claim_id: [query.warnings[-1] for query in asked if query.outcome is Outcome.UNAVAILABLE]
         for claim_id, asked in queries.items()
-        for query in asked[-1:]
-        if query.outcome is Outcome.UNAVAILABLE
-    )
+    }
+    return tuple(Problem(where=claim_id, what=whys[-1]) for claim_id, whys in silent_on.items() if whys)
 
 
 def _union(answers: Iterable[Answer]) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from references.eutils import (
 from references.freshness import has_changed
 from references.kept import Absence, KeptAnswers, KeptRecord
 from references.medline import RawRecord
-from references.model import Problem, Reference, SourceError
+from references.model import Problem, Reference, SourceError, SourceIncomplete
 from references.records import valid_pmid
 from references.replies import read_fetch
 from references.summaries import read_summaries
@@ -63,7 +63,12 @@ class Fetching:
     def records(
         self, pmids: Iterable[str], *, refuse: Callable[[Sequence[str]], None]
     ) -> tuple[Reference, ...]:
-        """The records of `pmids` in that order, each once; `refuse` hears what must be asked for."""
+        """The records of `pmids` in that order, each once; `refuse` hears what must be asked for.
+
+        Raises:
+            SourceIncomplete: PubMed lists records that it did not send.
+            SourceError: as `error` makes it of a fault.
+        """
         wanted = tuple(pmid for pmid in dict.fromkeys(pmids) if valid_pmid(pmid))
         held = {pmid: kept for pmid in wanted if (kept := self._kept.record(pmid)) is not None}
         deadline = self._wire.deadline()
@@ -76,6 +81,10 @@ class Fetching:
             self._fetch_missing(missing, records, deadline=deadline)
         papers = tuple(record for pmid in wanted if isinstance(record := records.get(pmid), Reference))
         self._tally.count(records=len(papers))
+        if unsent := tuple(pmid for pmid in wanted if pmid not in records):
+            others = f" and {len(unsent) - 1} more" if len(unsent) > 1 else ""
+            message = f"PubMed lists PMID {unsent[0]}{others} and did not send the record; try again later"
+            raise SourceIncomplete(message, records=papers, missing=unsent)
         return papers
 
     def _changed(self, held: dict[str, KeptRecord], *, deadline: float) -> frozenset[str]:
@@ -119,10 +128,6 @@ class Fetching:
                 return
             self._note_gone(left, records, deadline=deadline)
             self._fetch([pmid for pmid in left if pmid not in records], records, deadline=deadline)
-        for pmid in missing:
-            if pmid not in records:
-                what = "PubMed lists this record and did not send it; check again later"
-                self._tally.report(Problem(where=f"PMID {pmid}", what=what))
 
     def _note_gone(self, left: Sequence[str], records: _Records, *, deadline: float) -> None:
         for batch in _batches(left):

@@ -179,12 +179,22 @@ class SourceError(Exception):
 
     * SourceError
       + SourceUnavailable   an outage, a refusal, a time-out, an unreadable answer
+        + SourceIncomplete  the same for part of the records, the others came
       + SourceMisused       our own request or the user's settings are at fault (a bad key, say)
     """
 
 
 class SourceUnavailable(SourceError):  # noqa: N818 - the contract's own word for this state
     """An outage, a refusal, a time-out or an unreadable answer."""
+
+
+class SourceIncomplete(SourceUnavailable):
+    """Part of the records could not be had: `records` came, those of the PMIDs `missing` did not."""
+
+    def __init__(self, message: str, *, records: tuple[Reference, ...], missing: tuple[str, ...]) -> None:
+        super().__init__(message)
+        self.records = records
+        self.missing = missing
 
 
 class SourceMisused(SourceError):  # noqa: N818 - reads as the sentence it stands for

@@ -146,6 +146,7 @@ class PubMed:
         """The records of `pmids` in that order, each once; unknown ones are left out.
 
         Raises:
+            SourceIncomplete: PubMed lists some of the records and did not send them.
             SourceUnavailable: PubMed could not be asked, or gave no answer that can be read.
             SourceMisused: The key is at fault.
         """

@@ -13,6 +13,7 @@ from references.model import (
     Query,
     Reference,
     Rung,
+    SourceIncomplete,
     SourceMisused,
     SourceUnavailable,
 )
@@ -214,6 +215,30 @@ def test_records_that_cannot_be_fetched_make_their_claims_unavailable() -> None:
     found = ask_and_fetch([ABOUT_ANXIETY], Scripted(fetch_down=True), progress=silent)
     assert {query.outcome for query in found.queries[ABOUT_ANXIETY.id]} == {Outcome.UNAVAILABLE}
     assert found.candidates(ABOUT_ANXIETY) == ()
+
+
+class Withholding(Scripted):
+    """A source that lists a paper and never sends its record."""
+
+    withheld = "1000"
+
+    def fetch(self, pmids: Iterable[str]) -> tuple[Reference, ...]:
+        sent = super().fetch(pmid for pmid in pmids if pmid != self.withheld)
+        message = f"PubMed lists PMID {self.withheld} and did not send the record"
+        raise SourceIncomplete(message, records=sent, missing=(self.withheld,))
+
+
+def test_a_record_that_is_listed_and_never_sent_is_a_gap_in_the_queries_that_found_it_alone() -> None:
+    found = ask_and_fetch([ABOUT_ANXIETY, ABOUT_RECEPTORS], Withholding(papers=1))
+    outcomes = [query.outcome for query in found.queries[ABOUT_ANXIETY.id]]
+    assert outcomes == [Outcome.UNAVAILABLE, *[Outcome.ANSWERED] * (len(outcomes) - 1)]
+    assert {query.outcome for query in found.queries[ABOUT_RECEPTORS.id]} == {Outcome.ANSWERED}
+    assert set(found.references) == set(found.pmids[ABOUT_ANXIETY.id] + found.pmids[ABOUT_RECEPTORS.id]) - {
+        "1000"
+    }
+    assert [(problem.where, "PMID 1000" in problem.what) for problem in found.problems] == [
+        (ABOUT_ANXIETY.id, True)
+    ]
 
 
 def test_a_claim_that_found_nothing_stays_empty_when_the_fetch_fails() -> None:

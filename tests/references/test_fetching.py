@@ -10,7 +10,15 @@ from pathlib import Path
 import pytest
 
 from references.clock import Clock
-from references.model import Link, Reference, SourceMisused, SourceUnavailable, Status, Term
+from references.model import (
+    Link,
+    Reference,
+    SourceIncomplete,
+    SourceMisused,
+    SourceUnavailable,
+    Status,
+    Term,
+)
 from references.pubmed import PubMed
 from tests.eutils_server import EutilsServer, Trouble
 from tests.references.papers import PAPERS, UNKNOWN_PMID
@@ -58,17 +66,17 @@ def test_an_unknown_pmid_is_absent_when_esummary_does_not_know_it_either(
     assert len(server.seen) == 2
 
 
-def test_a_record_that_pubmed_lists_and_never_sends_is_not_called_absent(
-    server: EutilsServer, make: Make
+@pytest.mark.parametrize("trouble", [Trouble.MISSING_RECORD, Trouble.HOLLOW])
+def test_a_record_that_pubmed_lists_and_never_sends_is_an_outage_of_that_record(
+    trouble: Trouble, server: EutilsServer, make: Make
 ) -> None:
-    missing, listed = Trouble.MISSING_RECORD, Trouble.NONE
-    server.troubles.extend([missing, listed, missing, listed, missing])
+    server.troubles.extend([Trouble.NONE, *[trouble, Trouble.NONE] * 3])
     source = make()
-    assert source.fetch(ALL[:1]) == ()
-    assert problems(source) == [
-        (f"PMID {ALL[0]}", "PubMed lists this record and did not send it; check again later")
-    ]
-    assert source.fetch(ALL[:1]) == PAPERS[:1]
+    assert source.fetch(ALL[1:3]) == PAPERS[1:3]
+    with pytest.raises(SourceIncomplete, match=f"lists PMID {ALL[0]} and did not send") as raised:
+        source.fetch(ALL[:3])
+    assert (raised.value.records, raised.value.missing) == (PAPERS[1:3], ALL[:1])
+    assert source.fetch(ALL[:3]) == PAPERS[:3]
 
 
 def test_no_record_is_called_absent_while_esummary_is_down(server: EutilsServer, make: Make) -> None:
