@@ -48,6 +48,7 @@ class EutilsServer:
         pause: Seconds that SLOW waits, and DRIP between two bytes.
         port: The port, or 0 for any free one.
         deepest: How many records of a search can be had.
+        spared: Utilities, such as `esearch.fcgi`, whose requests no trouble befalls.
     """
 
     def __init__(
@@ -60,10 +61,12 @@ class EutilsServer:
         pause: float = 1.0,
         port: int = 0,
         deepest: int = DEEPEST,
+        spared: Iterable[str] = (),
     ) -> None:
         self._holdings = records if isinstance(records, Holdings) else held(records)
         self.troubles = deque(troubles)
         self.keys = frozenset(keys)
+        self._spared = frozenset(spared)
         self.retry_after = retry_after
         self.pause = pause
         self._utilities: Mapping[str, Utility] = {
@@ -107,8 +110,10 @@ class EutilsServer:
     def next_trouble(self, *, method: str, path: str, fields: Mapping[str, str]) -> Trouble:
         """Note a request, and say what is to go wrong with it; what cannot befall it is passed over."""
         with self._lock:
-            drawn = self.troubles.popleft() if self.troubles else Trouble.NONE
-            trouble = drawn if drawn.happens_to(_utility(path)) else Trouble.NONE
+            utility = _utility(path)
+            at_risk = self.troubles and utility not in self._spared
+            drawn = self.troubles.popleft() if at_risk else Trouble.NONE
+            trouble = drawn if drawn.happens_to(utility) else Trouble.NONE
             self._seen.append(
                 Seen(at=time.monotonic(), method=method, path=path, fields=fields, trouble=trouble)
             )

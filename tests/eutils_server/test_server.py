@@ -36,6 +36,13 @@ def test_a_trouble_that_cannot_befall_a_request_is_passed_over() -> None:
         assert [seen.trouble for seen in server.seen] == [Trouble.NONE, Trouble.SHORT_LIST]
 
 
+def test_a_spared_utility_keeps_the_troubles_for_the_others() -> None:
+    with EutilsServer(PAPERS, troubles=[Trouble.NOTHING], spared=["esearch.fcgi"]) as server:
+        for utility in UTILITIES:
+            requests.post(server.url + utility, data=ASKED, timeout=5)
+        assert [seen.trouble for seen in server.seen[:3]] == [Trouble.NONE, Trouble.NOTHING, Trouble.NONE]
+
+
 @pytest.mark.parametrize("utility", UTILITIES)
 def test_no_trouble_in_the_reply_looks_like_the_answer(utility: str) -> None:
     in_the_body = [*CANNED, *ERRORS, *(() if utility not in HOLLOW else (Trouble.HOLLOW,)), Trouble.CUT_OFF]

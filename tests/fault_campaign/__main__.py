@@ -64,6 +64,7 @@ def summarised(runs: Sequence[Run]) -> dict[str, object]:
         "of_those_with_faults": sum(run.whole and bool(run.faults) for run in runs),
         "runs_with_unavailable_claims": sum(bool(run.unavailable) for run in runs),
         "unavailable_claims": sum(run.unavailable for run in runs),
+        "claims_answered_in_part": sum(run.partial for run in runs),
         "runs_ended_by_a_named_error": sum(bool(run.ended) for run in runs),
         "runs_on_true_pace": len(true),
         "most_in_a_second_on_true_pace": max((run.rate for run in true), default=0),

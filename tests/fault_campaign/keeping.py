@@ -10,7 +10,9 @@ from pathlib import Path
 
 from lxml import etree
 
-PAGE = 20  # as many as a check asks for
+from pipeline.search import NEWEST_PAGE, PAGE
+
+_PAGES = (PAGE, NEWEST_PAGE)  # how many papers a check asks for
 
 
 def errors_kept(cache: Path, *, pmids: Collection[str]) -> Iterator[str]:
@@ -44,7 +46,11 @@ def _wrong_search(body: bytes) -> str:
         return f"no answer ({type(error).__name__})"
     if "ERROR" in result:
         return f"an error: {result['ERROR']}"
-    return "" if len(listed) == min(count, PAGE) else f"{len(listed)} papers listed of {count}"
+    return (
+        ""
+        if len(listed) in {min(count, page) for page in _PAGES}
+        else f"{len(listed)} papers listed of {count}"
+    )
 
 
 def _wrong_record(pmid: str, body: bytes, pmids: Collection[str]) -> str:

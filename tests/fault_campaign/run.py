@@ -19,11 +19,19 @@ from pipeline.tools import open_tools
 from references.model import ReferenceSource, SourceMisused
 from references.pubmed import PubMed
 from references.starter import starter_references
+from references.wire import Patience
 from tests.eutils_server import EutilsServer, Seen, Trouble, most_in_a_second
 from tests.eutils_server.holdings import Holdings, held
 from tests.fault_campaign.articles import ARTICLES
 from tests.fault_campaign.keeping import errors_kept
-from tests.fault_campaign.laws import differences, false_verdicts, is_whole, unfounded, without_clock
+from tests.fault_campaign.laws import (
+    differences,
+    false_verdicts,
+    is_partial,
+    is_whole,
+    unfounded,
+    without_clock,
+)
 from tests.fault_campaign.timing import TimedPubMed, Timing
 from tests.fault_campaign.weather import BLAMING, Weather, weather
 
@@ -44,6 +52,7 @@ class Run:
     requests: int
     faults: Counter[Trouble]
     unavailable: int
+    partial: int
     ended: str
     whole: bool
     rate: int
@@ -83,6 +92,7 @@ def one_run(seed: int, bench: Bench, timing: Timing, *, drawn: Weather | None = 
     server = EutilsServer(
         bench.holdings,
         troubles=drawn.troubles,
+        spared=drawn.spared,
         retry_after=1 + seed % 3,
         pause=_PAUSE_IN_TIMEOUTS * timing.patience.timeout,
     )
@@ -92,7 +102,7 @@ def one_run(seed: int, bench: Bench, timing: Timing, *, drawn: Weather | None = 
             base_url=server.url,
             cache=path,
             clock=timing.clock(seed),
-            patience=timing.patience,
+            patience=_patience(drawn, timing),
             spacing=timing.spacing,
         ) as source:
             report, ended = _attempt(article, source, bench)
@@ -111,6 +121,7 @@ def one_run(seed: int, bench: Bench, timing: Timing, *, drawn: Weather | None = 
         requests=len(seen),
         faults=Counter(each.trouble for each in seen if each.trouble is not Trouble.NONE),
         unavailable=_unavailable(report),
+        partial=sum(is_partial(found) and bool(found.evidence) for found in report.findings) if report else 0,
         ended=ended,
         whole=report is not None and is_whole(report),
         rate=most_in_a_second(seen, second=timing.window),
@@ -118,6 +129,11 @@ def one_run(seed: int, bench: Bench, timing: Timing, *, drawn: Weather | None = 
         seconds=time.monotonic() - started,
         violations=violations,
     )
+
+
+def _patience(drawn: Weather, timing: Timing) -> Patience:
+    patience = replace(timing.patience, attempts=drawn.attempts)
+    return patience if drawn.rests else replace(patience, rest=0.0)
 
 
 def _attempt(article: Article, source: ReferenceSource, bench: Bench) -> tuple[Report | None, str]:

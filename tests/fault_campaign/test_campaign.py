@@ -64,6 +64,18 @@ def test_bad_weather_changes_no_verdict_but_to_unavailable(seed: int, bench: Ben
     assert one_run(seed, bench, TIMING).violations == ()
 
 
+@pytest.mark.parametrize("trouble", [Trouble.MISSING_RECORD, Trouble.HOLLOW])
+def test_records_that_are_listed_and_never_sent_are_no_lack_of_evidence(
+    trouble: Trouble, bench: Bench
+) -> None:
+    lasting = Weather(
+        kind="lasting", density=1.0, troubles=(trouble,) * 3_000, spared=("esearch.fcgi", "esummary.fcgi")
+    )
+    run = one_run(0, bench, TIMING, drawn=lasting)
+    assert run.violations == ()
+    assert not run.whole
+
+
 def test_the_calm_reports_decide_some_claims_and_leave_others_open(bench: Bench) -> None:
     labels = {finding.verdict.label for report in bench.calm.values() for finding in report.findings}
     assert len(bench.calm) == len(ARTICLES)
