@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS"})
 # The labels that any of the repairs below starts from.
-_MISREAD = frozenset({"amod", "compound", "conj", "nmod", "det", "preconj", "ROOT"})
+_MISREAD = frozenset({"amod", "compound", "conj", "ROOT"})
 _MODIFIES = frozenset({"amod", "compound"})
 
 
@@ -82,52 +82,6 @@ def _split(token: Token) -> None:
     joiner.head = governor
 
 
-def _is_bare_alternative(token: Token) -> bool:
-    """`poor sleep or memory complaints`, where `sleep` with its own adjective was read as part of `complaints`."""
-    if token.dep_ != "nmod" or token.tag_ not in _NOMINAL or token.head.i < token.i:
-        return False
-    described = any(child.dep_ == "amod" for child in token.lefts)
-    other = [child for child in token.rights if child.dep_ == "conj" and child.i + 1 == token.head.i]
-    return described and len(other) == 1 and token.head.tag_ in {"NNS", "NNPS"}
-
-
-def _separate(token: Token) -> None:
-    noun = token.head
-    other = next(child for child in token.rights if child.dep_ == "conj")
-    token.head, token.dep_ = noun.head, noun.dep_
-    noun.head, noun.dep_ = token, "conj"
-    other.head, other.dep_ = noun, "compound"
-
-
-def _is_hidden_denial(token: Token) -> bool:
-    """`Hormones given early neither harm memory nor help it`, where `given` was read as the verb."""
-    if token.lower_ != "neither" or token.dep_ not in {"det", "preconj"} or token.i + 2 >= token.sent.end:
-        return False
-    noun = token.head
-    governor = noun.head
-    described = governor.tag_ == "VBN" and any(
-        child.dep_ in {"nsubj", "nsubjpass"} for child in governor.lefts
-    )
-    denied = any(child.lower_ == "nor" for child in governor.rights) and any(
-        child.dep_ == "conj" and child.tag_ in {"VB", "VBP", "VBZ"} for child in governor.rights
-    )
-    return described and denied and token.nbor(1).dep_ in _MODIFIES and token.nbor(1).head == noun
-
-
-def _uncover(token: Token) -> None:
-    verb, noun = token.nbor(1), token.head
-    governor = noun.head
-    verb.head, verb.dep_ = (verb if governor.head == governor else governor.head), governor.dep_
-    verb.tag_ = "VBP"
-    subject = next(child for child in governor.lefts if child.dep_ in {"nsubj", "nsubjpass"})
-    for child in list(governor.children):
-        if child.i > token.i or child.i <= subject.i:
-            child.head = verb
-    governor.head, governor.dep_ = subject, "acl"
-    noun.head, noun.dep_ = verb, "dobj"
-    token.head, token.dep_ = verb, "preconj"
-
-
 def _is_joined_noun(token: Token) -> bool:
     """`Zinc prevents and treats colds`, where `prevents` was read as a noun."""
     if (
@@ -160,6 +114,4 @@ _REPAIRS = (
     (_is_joined_noun, _to_verb),
     (_is_joined_participle, _join),
     (_is_split_pair, _split),
-    (_is_bare_alternative, _separate),
-    (_is_hidden_denial, _uncover),
 )

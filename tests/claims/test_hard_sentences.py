@@ -190,6 +190,21 @@ HARD = {
         "Gout raises the risk of kidney stones and, in the long run, leads to kidney failure.",
         ["Gout raises the risk of kidney stones.", "Gout, in the long run, leads to kidney failure."],
     ),
+    "a subject with one thing or another": (
+        "Patients with chronic pain or sleep problems are more likely to become depressed.",
+        [
+            "Patients with chronic pain are more likely to become depressed.",
+            "Patients with sleep problems are more likely to become depressed.",
+        ],
+    ),
+    "two consequences without thereby": (
+        "The gel coats the throat, easing cough and soothing inflammation.",
+        [
+            "The gel coats the throat.",
+            "Coating the throat eases cough.",
+            "Coating the throat soothes inflammation.",
+        ],
+    ),
     "both, behind its subjects": (
         "Tea and coffee both raise blood pressure.",
         ["Tea raises blood pressure.", "Coffee raises blood pressure."],
