@@ -55,6 +55,10 @@ CLAIMS = [
     ("Rats fed on sugar overeat.", ClaimType.MECHANISM),
     ("Lactose is fermented by bacteria in the colon.", ClaimType.MECHANISM),
     ("There is no cure for it.", ClaimType.EFFICACY),
+    ("A boiled egg holds 6 grams of protein.", ClaimType.DEFINITION),
+    ("Bruising occurs in 1 in 20 injections.", ClaimType.SAFETY),
+    ("High blood pressure is the biggest risk factor for stroke.", ClaimType.EPIDEMIOLOGY),
+    ("Colour blindness is usually inherited.", ClaimType.EPIDEMIOLOGY),
 ]
 
 OTHERS = [
@@ -88,6 +92,9 @@ OTHERS = [
     ("A course of acupuncture involves twelve sessions.", NotClaim.AVAILABILITY),
     ("An X-ray finally showed the fracture that my doctor had missed.", NotClaim.PERSONAL_STORY),
     ("“It's asthma,” the nurse whispered.", NotClaim.RHETORIC),
+    ("The trial was paid for by a maker of insulin.", NotClaim.STUDY_DESCRIPTION),
+    ("Surgery isn't for everyone.", NotClaim.RHETORIC),
+    ("The vaccine isn't available in most pharmacies.", NotClaim.AVAILABILITY),
     ("The authors have received fees from a maker of vaccines.", NotClaim.STUDY_DESCRIPTION),
 ]
 
