@@ -1,7 +1,7 @@
 """Run the commands of docs/evaluation.md again and write down what came of them.
 
 `python -m tools.figures --data ../shared/data [--only WORD]...`. A figure in the page is a console
-block: a line `$ claimgrade ...` or `$ python -m tools.parsing_speed ...`, then its outcome. `$DATA` stands
+block: a line `$ claimgrade ...` or `$ python -m tools.NAME ...`, then its outcome. `$DATA` stands
 for the data folder and `$TMP` for a temporary folder that lasts for the whole run. What measures gives
 the JSON object that it printed; every other command its wall time, peak memory and exit code.
 """
@@ -20,7 +20,7 @@ from pathlib import Path
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "evaluation.md"
 BLOCK = re.compile(
-    r"(?P<head>```console\n\$ (?P<command>(?:claimgrade|python -m tools\.parsing_speed) [^\n]*)\n)(?P<outcome>.*?)(?P<foot>```)",
+    r"(?P<head>```console\n\$ (?P<command>(?:claimgrade|python -m (?:tools|tests)\.\w+) [^\n]*)\n)(?P<outcome>.*?)(?P<foot>```)",
     re.DOTALL,
 )
 
@@ -44,7 +44,7 @@ def outcome(command: str, places: dict[str, str]) -> str:
     """What the command printed, or what it took."""
     shell = ["bash", "-c", f"exec {command}"]
     environment = {**os.environ, **places}
-    if command.startswith(("claimgrade evaluate", "python -m tools.parsing_speed")):
+    if command.startswith(("claimgrade evaluate", "python -m")):
         return figures(shell, environment)
     return costs(shell, environment)
 
