@@ -17,6 +17,7 @@ from claims.checkworthy import PRONOUNS, Judgement, atom_type, judge, judge_clau
 from claims.clauses import Clause, Link
 from claims.concepts import Concepts, plain_concepts
 from claims.discourse import Discourse, Heading, discourse_of
+from claims.features import features_of
 from claims.fragments import clauses_in
 from claims.heads import is_finite
 from claims.lists import lead_ins, listed_atom
@@ -140,10 +141,11 @@ def _drafts(
         judgement = judge_clause(said, concepts=entry.concepts, topics=_topics(discourse), about=about)
         if judgement.type is None:
             continue
+        features = judgement.features if said is clause and judgement.features else features_of(clause)
         for atom in atoms:
             spelled = spelled_out(atom.text, shortened, discourse)
             kind = atom_type(
-                clause,
+                features,
                 spelled,
                 concepts=(*entry.concepts, *_mentioned(spelled, named)),
                 about=about,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Span
 
@@ -48,11 +48,15 @@ _EMPTY_VERBS = frozenset({"be", "have", "mean", "come", "go", "do"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """The type of a claim, or what the text is instead, with the cues that decided."""
+    """The type of a claim, or what the text is instead, with the cues that decided.
+
+    `features` are those of the clause that was judged, kept so that nothing is read twice.
+    """
 
     type: ClaimType | None
     other: NotClaim | None
     reasons: tuple[str, ...]
+    features: Features | None = field(default=None, compare=False, repr=False)
 
 
 def judge(unit: Span, *, concepts: Sequence[Concept] = (), topics: frozenset[str] = frozenset()) -> Judgement:
@@ -118,6 +122,7 @@ def judge_clause(
         type=type_of(features, _kinds(features, concepts, about, of_treatment=of_treatment)),
         other=None,
         reasons=reasons,
+        features=features,
     )
 
 
@@ -132,15 +137,14 @@ def _asserts(features: Features, found: AbstractSet[str]) -> bool:
 
 
 def atom_type(
-    clause: Clause,
+    features: Features,
     text: str,
     *,
     concepts: Sequence[Concept] = (),
     about: Sequence[Concept] = (),
     of_treatment: bool = False,
 ) -> ClaimType:
-    """The type of one claim of a clause, told by its own text."""
-    features = features_of(clause)
+    """The type of one claim of a clause with these features, told by the claim's own text."""
     kinds = _kinds(features, concepts, about, of_treatment=of_treatment)
     named = frozenset(concept.kind for concept in concepts if concept.mention.lower() in text.lower())
     return type_of(features, replace(kinds, clause=named), text=text)
