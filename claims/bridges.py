@@ -31,7 +31,7 @@ _EFFECTS = frozenset(
 _POINTED_EFFECTS = _EFFECTS | {"risk"}
 # How a treatment is given: `a single dose`; and the things that it comes as: `patches`.
 _DOSES = frozenset({"dose", "dosage", "infusion", "injection", "session", "course", "overdose"})
-_FORMS = frozenset(
+FORMS = frozenset(
     {"patch", "gel", "tablet", "capsule", "pill", "drip", "spray", "lozenge", "cream", "ointment", "lotion", "syrup",
      "powder", "gummy", "suppository"}
 )  # fmt: skip
@@ -39,6 +39,7 @@ _FORMS = frozenset(
 _OF_DISEASE = frozenset(
     {"cause", "prevalence", "incidence", "prognosis", "severity", "symptom", "recurrence"}
 )
+_BEFORE_DISEASE = {"treatment": "for", "cure": "for", "remedy": "for", "antidote": "for", "clue": "to"}
 _CURES = frozenset({"treatment", "cure", "remedy", "antidote"})
 _RISKS = frozenset({"risk", "odds", "chance"})
 _RISK_WORDS = frozenset(
@@ -50,6 +51,8 @@ _CHANGES = frozenset(
     {"increase", "decrease", "reduction", "rise", "drop", "fall", "difference", "change", "improvement"}
 )
 _USES = frozenset({"take", "swallow", "wear", "apply", "use", "prescribe"})
+_LONGEST_NAME = 6
+_RESULTS = frozenset({"result", "finding"})
 _BEGINNINGS = frozenset({"begin", "start", "stop", "discontinue", "continue", "finish", "resume"})
 _TIMES = frozenset({"day", "week", "month", "year", "hour"})
 _AROUND = frozenset({"after", "during", "before", "following"})
@@ -80,7 +83,7 @@ def lean(token: Token, own: Sequence[Token], discourse: Discourse) -> Answer:
     followed = token.i + 1 < len(token.doc) and token.nbor(1).lower_ in _OWNING - {"with", "to"}
     if followed or any(_belongs_already(child) for child in token.rights) or _is_part(token):
         return SETTLED
-    lemma = token.lemma_.lower()
+    lemma = _lemma(token)
     for rule in (_such, _belonging):
         answer = rule(token, lemma, lefts, own, discourse)
         if answer is not None:
@@ -88,6 +91,12 @@ def lean(token: Token, own: Sequence[Token], discourse: Discourse) -> Answer:
     if len(lefts) != 1 or lefts[0].lower_ not in _POINTING | {"the"}:
         return SETTLED
     return _pointed(lefts[0], token, lemma, discourse)
+
+
+def _lemma(token: Token) -> str:
+    """The lemma, with the `e` that the lemmatiser takes off `doses`."""
+    word = token.lower_
+    return word[:-1] if word.endswith("ses") and token.lemma_.lower() == word[:-2] else token.lemma_.lower()
 
 
 def _belongs_already(child: Token) -> bool:
@@ -187,14 +196,23 @@ def _tail(
 ) -> str | None:
     """The noun with its belonging behind or before it, empty where that is open; None if it is of no such class."""
     treatment = "" if _names_treatment(own, discourse) else discourse.treatment_at(token.i)
-    if lemma in _EFFECTS | _DOSES | _FORMS or (pointed and lemma in _POINTED_EFFECTS):
+    if lemma in _EFFECTS | _DOSES | FORMS or (pointed and lemma in _POINTED_EFFECTS):
         return _of_treatment(token, lemma, treatment, own, discourse, pointed=pointed)
     if lemma == "treatment" and not list(token.lefts) and _is_started(token):
         return treatment
+    if lemma in _RESULTS and token.dep_ in _SUBJECTS:
+        frame = discourse.frame_at(token.i)
+        return f"{token.text} of {frame.treatment}" if frame is not None and frame.treatment else None
+    return _of_condition(token, lemma, treatment, own, discourse)
+
+
+def _of_condition(
+    token: Token, lemma: str, treatment: str, own: Sequence[Token], discourse: Discourse
+) -> str | None:
     if lemma in _OF_DISEASE or (lemma in _CURES and _is_only(token)):
         condition = discourse.disease_before(token.sent.start)
         known = not condition or _names_ailment(own, discourse, before=token)
-        return "" if known else f"{token.text} {'for' if lemma in _CURES else 'of'} {condition}"
+        return "" if known else f"{token.text} {_BEFORE_DISEASE.get(lemma, 'of')} {condition}"
     if lemma in _RISKS:
         return _risk(token, treatment, own, discourse)
     if lemma in _LINKS and _is_the(token) and discourse.in_force and treatment:
@@ -205,7 +223,7 @@ def _tail(
 def _of_treatment(
     token: Token, lemma: str, treatment: str, own: Sequence[Token], discourse: Discourse, *, pointed: bool
 ) -> str:
-    if lemma in _FORMS:
+    if lemma in FORMS:
         return _form(token, treatment, own, discourse)
     leading = lemma in _DOSES or token.dep_ in _SUBJECTS or pointed
     return f"{token.text} of {treatment}" if treatment and leading else ""
@@ -213,7 +231,7 @@ def _of_treatment(
 
 def _form(token: Token, treatment: str, own: Sequence[Token], discourse: Discourse) -> str:
     """`patches` as those of the topic, where they are taken or do something and the title names the topic."""
-    first = token.head if token.dep_ == "conj" and token.head.lemma_.lower() in _FORMS else token
+    first = token.head if token.dep_ == "conj" and token.head.lemma_.lower() in FORMS else token
     used = first.dep_ in _SUBJECTS or (first.dep_ == "dobj" and first.head.lemma_ in _USES)
     fits = used and treatment and discourse.titled and not (first != token and first in own)
     return f"{treatment} {discourse.casing.inside(token.text)}" if fits else ""
@@ -252,8 +270,13 @@ def _names_treatment(own: Sequence[Token], discourse: Discourse) -> bool:
     """Whether the clause says by itself what treatment it is about."""
     if any(word.lower_ in {"it", "its"} and word.dep_ != "expl" for word in own):
         return True
-    text = _folded(own)
-    return any(f" {name} " in text for name in (*discourse.remedies, discourse.topic.lower()) if name)
+    words = [word.lower_ for word in own]
+    runs = (
+        " ".join(words[start:end])
+        for start in range(len(words))
+        for end in range(start + 1, start + _LONGEST_NAME)
+    )
+    return any(run in discourse.remedies or run == discourse.topic.lower() for run in runs)
 
 
 def _names_ailment(own: Sequence[Token], discourse: Discourse, *, before: Token | None) -> bool:

@@ -141,7 +141,7 @@ def _wants_treatment(text: str, kind: ClaimType, clause: Clause) -> bool:
     verb = clause.verb
     if any(child.lower_ in {"with", "during", "after", "on", "from"} for child in verb.rights):
         return False
-    people = _has_people((clause.subject, *clause.subject.subtree))
+    people = clause.subject.tag_ == "CD" or _has_people((clause.subject, *clause.subject.subtree))
     if verb.lemma_ in _REACHED:
         return people and kind is ClaimType.EFFICACY
     if kind is not ClaimType.SAFETY:

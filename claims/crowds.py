@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -10,12 +11,12 @@ from claims.bridges import DOUBT, Answer
 from claims.cue_tables import load_cues
 from claims.discourse import Discourse
 from claims.groups import PARTICIPANTS, StudyFrame
-from claims.phrases import PEOPLE, Phrase
+from claims.phrases import Phrase
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_THEY = frozenset({"they", "them", "their"})
-_SHARES = frozenset({"some", "many", "most", "few", "half", "all", "none", "others", "several"})
-_QUANTITIES = _SHARES | {
+THEY = frozenset({"they", "them", "their"})
+SHARES = frozenset({"some", "many", "most", "few", "half", "all", "none", "others", "several"})
+_QUANTITIES = SHARES | {
     "third",
     "thirds",
     "quarter",
@@ -38,13 +39,6 @@ _MINDS = frozenset(
      "prefer", "suggest", "consider"}
 )  # fmt: skip
 _DROPS_OF = frozenset({"some", "many", "most", "few", "several"})
-# What a group in a study does; what is said of an arm or a control group has its own people.
-_ARMS = frozenset(
-    {"group", "groups", "arm", "arms", "placebo", "control", "controls", "participants", "comparison"}
-)
-_WHO_RAN = frozenset(
-    {"researchers", "scientists", "investigators", "authors", "doctors", "experts", "clinicians"}
-)
 
 
 def crowd(token: Token, tokens: Sequence[Token], own: Sequence[Token], discourse: Discourse) -> Answer | None:
@@ -53,7 +47,7 @@ def crowd(token: Token, tokens: Sequence[Token], own: Sequence[Token], discourse
     `tokens` are those of the claim's text, `own` those of its clause.
     """
     word = token.lower_
-    if word in _THEY:
+    if word in THEY:
         return _they(token, tokens, own, discourse)
     owner = _owner_left_out(token, tokens)
     if owner is not None:
@@ -64,8 +58,9 @@ def crowd(token: Token, tokens: Sequence[Token], own: Sequence[Token], discourse
     if _is_share(token):
         return _share(token, discourse)
     frame = discourse.frame_at(token.i)
-    if frame is not None and token.lemma_.lower() in PARTICIPANTS and _is_bare(token) and _tells(token):
-        return Answer(words=(_without_article(token), (token.i, frame.text)))
+    if frame is not None and token.lemma_.lower() in PARTICIPANTS and _is_bare(token) and tells(token):
+        text = frame.people if any(child.dep_ == "relcl" for child in token.rights) else frame.text
+        return Answer(words=(_without_article(token), (token.i, text)))
     return None
 
 
@@ -78,8 +73,7 @@ def _they(token: Token, tokens: Sequence[Token], own: Sequence[Token], discourse
 
 def _who(token: Token, own: Sequence[Token], discourse: Discourse) -> str | None:
     """The people that `they` are, empty where that is open; None if things may be meant, or if they stand beside."""
-    first = discourse.unit_before(token.i)
-    before = [phrase for phrase in discourse.before(token.i) if phrase.start >= first and phrase.plural]
+    before = [phrase for phrase in reversed(discourse.near(token.i)) if phrase.plural]
     led = any(phrase.subject and phrase.start >= token.sent.start for phrase in before)
     nearest = next(
         (phrase for phrase in before if phrase.subject or (not led and _is_here(phrase, token))), None
@@ -92,7 +86,7 @@ def _who(token: Token, own: Sequence[Token], discourse: Discourse) -> str | None
         return None
     if nearest is not None and nearest.people:
         return _known(nearest, token, frame, discourse)
-    return frame.text if frame is not None and _tells(token) and not _by_researchers(token) else None
+    return frame.text if frame is not None and tells(token) and not _by_researchers(token) else None
 
 
 def _is_here(phrase: Phrase, token: Token) -> bool:
@@ -102,8 +96,8 @@ def _is_here(phrase: Phrase, token: Token) -> bool:
 
 def _known(phrase: Phrase, token: Token, frame: StudyFrame | None, discourse: Discourse) -> str:
     """Who the people of a phrase are: as it says itself, else those of the study at hand."""
-    group = next((group for group in discourse.groups if group.start == phrase.start), None)
-    if phrase.head in PARTICIPANTS and frame is not None and _tells(token):
+    group = discourse.groups.get(phrase.start)
+    if phrase.head in PARTICIPANTS and frame is not None and tells(token):
         return frame.text
     return max(phrase.whole, group.text if group else "", key=len)
 
@@ -161,10 +155,11 @@ def _is_described(token: Token) -> bool:
 
 def _those(token: Token, discourse: Discourse) -> Answer | None:
     """The noun that `those` repeats: people of the same sentence, else the participants of the study."""
-    first = token.sent.start
-    here = [group for group in discourse.groups if first <= group.start and group.end <= token.i]
-    if here:
-        return Answer(words=((token.i, here[-1].noun),))
+    before = takewhile(lambda phrase: phrase.start >= token.sent.start, discourse.before(token.i))
+    here = (discourse.groups.get(phrase.start) for phrase in before)
+    nearest = next((group for group in here if group is not None), None)
+    if nearest is not None:
+        return Answer(words=((token.i, nearest.noun),))
     frame = discourse.frame_at(token.i)
     if frame is not None:
         return Answer(words=((token.i, frame.people),))
@@ -179,7 +174,7 @@ def _is_share(token: Token) -> bool:
     the verb next.
     """
     counted = token.tag_ == "CD" and _is_chance(token)
-    named = token.lower_ in _SHARES or (token.lower_ in _PARTS and token.i > token.sent.start)
+    named = token.lower_ in SHARES or (token.lower_ in _PARTS and token.i > token.sent.start)
     if not (counted or named) or token.i + 1 >= token.sent.end:
         return False
     behind = token.nbor(1)
@@ -222,7 +217,7 @@ def _share(token: Token, discourse: Discourse) -> Answer:
 
 def _is_bare(token: Token) -> bool:
     """A noun for participants that does not say by itself who they are."""
-    narrowed = any(child.dep_ in {"prep", "relcl", "acl"} for child in token.rights)
+    narrowed = any(child.dep_ in {"prep", "acl"} for child in token.rights)
     return (
         token.tag_ == "NNS"
         and not narrowed
@@ -243,7 +238,7 @@ def _verb(token: Token) -> Token:
     return next((above for above in token.ancestors if above.pos_ in {"VERB", "AUX"}), token)
 
 
-def _tells(token: Token) -> bool:
+def tells(token: Token) -> bool:
     """Whether the clause tells what happened: a result stands in the past tense."""
     verb = token if token.pos_ in {"VERB", "AUX"} else _verb(token)
     tags = {verb.tag_, *(child.tag_ for child in verb.lefts if child.dep_ in {"aux", "auxpass"})}
@@ -255,44 +250,3 @@ def _by_researchers(token: Token) -> bool:
     words = load_cues().words
     verb = _verb(token)
     return token.dep_ in _SUBJECTS and verb.lemma_ in words["method_verbs"] | words["reporting_verbs"]
-
-
-def people_of_result(
-    tokens: Sequence[Token], discourse: Discourse, *, taken: Mapping[int, str]
-) -> Mapping[int, str]:
-    """The participants behind a bare result of a study: `Weight fell by 3 percent` in whom."""
-    root = next((token for token in tokens if token.dep_ == "ROOT"), None)
-    if root is None or not tokens or not _tells(root):
-        return {}
-    frame = discourse.frame_at(root.i)
-    if frame is None or not _is_result(tokens, root) or _has_people(tokens, taken):
-        return {}
-    last = next((token for token in reversed(tokens) if not token.is_punct), None)
-    if last is None or last.i in taken:
-        return {}
-    return {last.i: f"{last.text} in {_named_once(frame, tokens)}"}
-
-
-def _named_once(frame: StudyFrame, tokens: Sequence[Token]) -> str:
-    """The participants, without a treatment that the clause names itself."""
-    text = " ".join(token.lower_ for token in tokens)
-    return frame.people if frame.treatment and frame.treatment.lower() in text else frame.text
-
-
-def _is_result(tokens: Sequence[Token], root: Token) -> bool:
-    words = load_cues().words
-    changes = root.lemma_ in words["effect_verbs"] or root.lemma_ in {"be", "go", "show"}
-    measured = any(token.like_num or token.tag_ in {"JJR", "RBR"} for token in tokens)
-    return changes and measured
-
-
-def _has_people(tokens: Sequence[Token], taken: Mapping[int, str]) -> bool:
-    if any(token.lemma_.lower() in PEOPLE or token.lower_ in _ARMS | _WHO_RAN for token in tokens):
-        return True
-    if any(
-        token.lower_
-        in {"those", "everyone", "nobody", "no-one", "one", "anyone", "none", "he", "she", "i", "we", "who"}
-        for token in tokens
-    ):
-        return True
-    return any(token.i in taken and token.lower_ in _THEY | _SHARES for token in tokens)

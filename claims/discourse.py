@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from spacy.tokens import Doc, Span
 
 from claims.groups import Group, StudyFrame, frames_of, groups_of
 from claims.model import Concept, ConceptKind
 from claims.phrases import TREATMENT_NAMES, Casing, Phrase, casing_of, phrases_of
+from claims.topics import CONDITIONS, TREATMENTS, leading, named_treatment
 
 __all__ = ["TREATMENT_NAMES", "Casing", "Discourse", "Heading", "Phrase", "discourse_of"]
 
-_TREATMENTS = frozenset({ConceptKind.DRUG, ConceptKind.PROCEDURE})
-_CONDITIONS = frozenset({ConceptKind.CONDITION})
-# A thing is the article's topic when at least this many of its sentences name it; its title counts as two.
-_TOPIC_SENTENCES = 3
-_TITLE = 2
 _GENERAL = frozenset(
     {
         "treatment",
@@ -33,13 +29,15 @@ _GENERAL = frozenset(
         "remedy",
     }
 )
-_PHRASE_WORDS = 3
 # What a disease does to people is no disease: `the disease` is none of these.
 _SYMPTOMS = frozenset(
     {"fatigue", "pain", "nausea", "fever", "cough", "headache", "dizziness", "vomiting", "diarrhoea", "diarrhea",
      "bleeding", "fog", "weakness", "itching", "swelling", "rash", "ulcer", "tiredness", "insomnia", "stress", "wheezing",
      "cramp", "bloating", "constipation", "seizure", "tremor", "ache"}
 )  # fmt: skip
+_SINGULAR = frozenset(
+    {"diabetes", "shingles", "measles", "mumps", "herpes", "rabies", "rickets", "scabies", "hives"}
+)
 # How many sentences back a condition may stand that later words take up.
 _BACK = 3
 
@@ -68,23 +66,30 @@ class Discourse:
     condition: str
     in_force: str
     titled: bool
+    topic_numbers: frozenset[bool]
     phrases: tuple[Phrase, ...]
+    ends: tuple[int, ...]
     ailments: Mapping[int, str]
     remedies: Mapping[str, str]
     starts: tuple[int, ...]
     headings: tuple[Heading, ...]
     casing: Casing
-    groups: tuple[Group, ...] = ()
+    groups: Mapping[int, Group] = field(default_factory=dict)
     frames: tuple[StudyFrame, ...] = ()
 
-    def before(self, index: int) -> Iterable[Phrase]:
+    def before(self, index: int) -> Iterator[Phrase]:
         """The phrases that end at or before a token, the nearest first."""
-        return (phrase for phrase in reversed(self.phrases) if phrase.end <= index)
+        last = bisect_right(self.ends, index)
+        return (self.phrases[place] for place in range(last - 1, -1, -1))
+
+    def near(self, index: int, *, back: int = 1) -> Sequence[Phrase]:
+        """The phrases before a token in its unit and the `back` before it, in order."""
+        first = self.unit_before(index, back=back)
+        return [*takewhile(lambda phrase: phrase.start >= first, self.before(index))][::-1]
 
     def topic_as(self, *, plural: bool) -> str:
         """The topic, if it is of this number; a topic that is no phrase of the article counts as singular."""
-        numbers = {phrase.plural for phrase in self.phrases if phrase.text.lower() == self.topic.lower()}
-        return self.topic if plural in (numbers or {False}) else ""
+        return self.topic if plural in self.topic_numbers else ""
 
     def section(self, index: int) -> int:
         """The first token of the section that a token stands in."""
@@ -98,7 +103,7 @@ class Discourse:
     def condition_at(self, index: int) -> str:
         """The condition that a token's sentence is about: of its section's heading, else the article's own."""
         here = [heading for heading in self.headings if heading.start <= index]
-        named = _named(here[-1].concepts, _CONDITIONS) if here else ()
+        named = _named(here[-1].concepts, CONDITIONS) if here else ()
         return self._in_prose(named[0]) if len(named) == 1 and len(here) > 1 else self.condition
 
     def treatment_at(self, index: int) -> str:
@@ -107,14 +112,13 @@ class Discourse:
         It is the one given in the sentence before (`after four weeks of ...`), else the topic, unless
         the section's heading or the subject of the sentence before names another.
         """
-        first = self.unit_before(index)
-        near = [phrase for phrase in self.phrases if first <= phrase.start and phrase.end <= index]
+        near = self.near(index)
         given = [phrase.text for phrase in near if phrase.given and phrase.text and not self._is_open(phrase)]
         if given:
             return given[-1]
         rivals = [phrase.text for phrase in near if phrase.subject and phrase.text.lower() in self.remedies]
         here = [heading for heading in self.headings if heading.start <= index]
-        rivals += _named(here[-1].concepts, _TREATMENTS) if len(here) > 1 else ()
+        rivals += _named(here[-1].concepts, TREATMENTS) if len(here) > 1 else ()
         return self.topic if not rivals or any(self._is_topic(name.lower()) for name in rivals) else ""
 
     def _is_topic(self, name: str) -> bool:
@@ -130,14 +134,14 @@ class Discourse:
 
     def outcome_before(self, index: int) -> str:
         """The one condition named in the sentences shortly before a token, or nothing."""
-        first = self.unit_before(index, back=2)
-        named = {name.lower(): name for root, name in self.ailments.items() if first <= root < index}
+        roots = [phrase.root for phrase in self.near(index, back=2) if phrase.root in self.ailments]
+        named = {self.ailments[root].lower(): self.ailments[root] for root in roots}
         return next(iter(named.values())) if len(named) == 1 else ""
 
     def force_at(self, index: int) -> str:
         """The condition in which all is said of the topic: that of a heading that names both, else of the title."""
         here = [heading for heading in self.headings if heading.start <= index][-1:]
-        named = [name for heading in here for name in _named(heading.concepts, _CONDITIONS)]
+        named = [name for heading in here for name in _named(heading.concepts, CONDITIONS)]
         both = here and self.topic.lower() in here[0].text.lower() and len(named) == 1
         return self._in_prose(named[0]) if both else self.in_force
 
@@ -168,21 +172,19 @@ class Discourse:
 
     def group_before(self, index: int, *, back: int = 1) -> Group | None:
         """The people named last before a token, in its sentence or one of the `back` before, if it is said who."""
-        first = self.unit_before(index, back=back)
-        named = (group for group in reversed(self.groups) if first <= group.start and group.end <= index)
-        return next((group for group in named if group.text), None)
+        named = (self.groups.get(phrase.start) for phrase in reversed(self.near(index, back=back)))
+        return next((group for group in named if group is not None and group.text), None)
 
     def _is_single(self, phrase: Phrase) -> bool:
         """Whether a phrase names one condition; `diabetes` is one."""
-        return not phrase.plural or self.ailments[phrase.root].lower().endswith(phrase.head)
+        name = self.ailments[phrase.root].lower().split()[-1]
+        return not phrase.plural or name in _SINGULAR or name.endswith(("sis", "itis", "us", "ss"))
 
     def _ailing(self, index: int, *, back: int, classed: bool = False) -> list[str]:
         """The conditions in the singular that are subjects shortly before a token, or those called a disease."""
-        first = self.unit_before(index, back=back)
         return [
             self.ailments[phrase.root]
-            for phrase in self.phrases
-            if first <= phrase.start and phrase.end <= index
+            for phrase in self.near(index, back=back)
             if phrase.subject and phrase.root in self.ailments and self._is_single(phrase)
             if phrase.classed or not (classed or phrase.head in _SYMPTOMS)
         ]
@@ -196,22 +198,23 @@ def discourse_of(
     prose = frozenset(token.i for unit, _ in found for token in unit)
     mentions = frozenset(concept.mention.lower() for _, concepts in found for concept in concepts)
     phrases = phrases_of(doc, prose=prose, mentions=mentions, casing=casing)
-    title = doc.text.strip().partition("\n")[0].lower()
-    heading = "" if title.endswith(".") else title
-    topic = casing.inside(_leading(found, phrases, _TREATMENTS, heading) or _named_treatment(phrases))
-    condition = casing.inside(_leading(found, phrases, _CONDITIONS, heading))
+    title = _title(doc, headings)
+    topic = casing.inside(leading(found, phrases, TREATMENTS, title) or named_treatment(phrases))
+    condition = casing.inside(leading(found, phrases, CONDITIONS, title))
     plain = Discourse(
         topic=topic,
         condition=condition,
         in_force=condition if topic and topic.lower() in title and condition.lower() in title else "",
+        topic_numbers=_numbers(topic, phrases),
         phrases=phrases,
+        ends=tuple(phrase.end for phrase in phrases),
         ailments=dict(_ailments(doc, phrases, found, casing)),
         titled=bool(topic) and topic.lower() in title,
         remedies={
             concept.mention.lower(): concept.ui or concept.name
             for _, concepts in found
             for concept in concepts
-            if concept.kind in _TREATMENTS
+            if concept.kind in TREATMENTS
         },
         starts=tuple(unit.start for unit, _ in found),
         headings=tuple(headings),
@@ -219,7 +222,21 @@ def discourse_of(
     )
     groups = groups_of(doc, phrases, plain.ailments, plain.disease_before)
     breaks = [heading.start for heading in headings]
-    return replace(plain, groups=groups, frames=frames_of([unit for unit, _ in found], groups, breaks))
+    by_start = {group.start: group for group in groups}
+    return replace(plain, groups=by_start, frames=frames_of([unit for unit, _ in found], groups, breaks))
+
+
+def _numbers(topic: str, phrases: Sequence[Phrase]) -> frozenset[bool]:
+    """Whether the topic is a plural, a singular or both as the article puts it."""
+    return frozenset(
+        phrase.plural for phrase in phrases if phrase.text.lower() == topic.lower()
+    ) or frozenset({False})
+
+
+def _title(doc: Doc, headings: Sequence[Heading]) -> str:
+    """The article's title in lower case: its first line and first heading, where these are no sentences."""
+    lines = (doc.text.strip().partition("\n")[0], *(heading.text for heading in headings[:1]))
+    return "\n".join(line.lower() for line in lines if not line.rstrip().endswith("."))
 
 
 def _named(concepts: Sequence[Concept], kinds: frozenset[ConceptKind]) -> tuple[str, ...]:
@@ -230,7 +247,7 @@ def _ailments(
     doc: Doc, phrases: Sequence[Phrase], found: Sequence[tuple[Span, Sequence[Concept]]], casing: Casing
 ) -> Iterator[tuple[int, str]]:
     """The name of the condition for each phrase that ends in one, by the phrase's head."""
-    names = {name.lower(): name for _, concepts in found for name in _named(concepts, _CONDITIONS)}
+    names = {name.lower(): name for _, concepts in found for name in _named(concepts, CONDITIONS)}
     for phrase in phrases:
         ends = (
             doc[start:end].text for end in {phrase.end, phrase.root + 1} for start in range(phrase.start, end)
@@ -238,58 +255,3 @@ def _ailments(
         name = next((end for end in ends if end.lower() in names), "")
         if name:
             yield phrase.root, casing.inside(name)
-
-
-def _named_treatment(phrases: Sequence[Phrase]) -> str:
-    """The treatment named most often by a phrase that says that it is one: `light therapy`."""
-    names = (
-        phrase.text for phrase in phrases if phrase.head in TREATMENT_NAMES and phrase.end - phrase.start > 1
-    )
-    usual = Counter(name for name in names if " " in name).most_common(1)
-    return usual[0][0] if usual and usual[0][1] >= _TOPIC_SENTENCES else ""
-
-
-def _leading(
-    found: Sequence[tuple[Span, Sequence[Concept]]],
-    phrases: Sequence[Phrase],
-    kinds: frozenset[ConceptKind],
-    title: str,
-) -> str:
-    """The words for the most often named concept of these kinds, as the article mostly puts it."""
-    counts: Counter[str] = Counter()
-    spoken: dict[str, Counter[str]] = {}
-    for _, concepts in found:
-        for concept in concepts:
-            if concept.kind in kinds:
-                name = concept.ui or concept.name
-                counts[name] += 1
-                spoken.setdefault(name, Counter())[concept.mention] += 1
-    for name, mentions in spoken.items():
-        if any(mention.lower() in title for mention in mentions):
-            counts[name] += _TITLE
-    if not counts or counts.most_common(1)[0][1] < _TOPIC_SENTENCES:
-        return ""
-    mentions = spoken[counts.most_common(1)[0][0]]
-    return _usual_words([mention.lower() for mention in mentions], phrases) or mentions.most_common(1)[0][0]
-
-
-def _usual_words(mentions: Sequence[str], phrases: Sequence[Phrase]) -> str:
-    """The subject phrase that most often holds one of the mentions, in its usual spelling."""
-    holding = [
-        phrase.text
-        for phrase in phrases
-        if phrase.subject and len(phrase.text.split()) <= _PHRASE_WORDS and _names(phrase, mentions)
-    ]
-    usual = Counter(text.lower() for text in holding).most_common(1)
-    if not usual:
-        return ""
-    spellings = Counter(text for text in holding if text.lower() == usual[0][0])
-    return spellings.most_common(1)[0][0]
-
-
-def _names(phrase: Phrase, mentions: Sequence[str]) -> bool:
-    """Whether a phrase is a name of the thing: it ends in a mention, or in a word such as `therapy`."""
-    text = phrase.text.lower()
-    return any(
-        text.endswith(mention) or (mention in text and phrase.head in TREATMENT_NAMES) for mention in mentions
-    )

@@ -117,6 +117,8 @@ def _narrowing(root: Token, ailments: Mapping[int, str]) -> str:
     aged = root.doc[root.i + 1 : root.i + 3]
     if len(aged) == 2 and aged[0].lower_ in _AGES and aged[1].like_num:  # noqa: PLR2004 - `over 65`
         return aged.text
+    if len(aged) == 2 and aged[0].lower_ == "with" and aged[1].is_upper and len(aged[1]) > 1:  # noqa: PLR2004 - `with OCD`
+        return aged.text
     ill = [word for word in aged[:1] if word.lower_ == "with"]
     for word in (inner for one in ill for inner in one.rights):
         if word.i in ailments and word.i - root.i <= _NARROWING_WORDS:

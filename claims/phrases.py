@@ -31,7 +31,7 @@ _SPANS_OF_TREATMENT = frozenset(
         "g",
     }
 )
-_TAKES = frozenset({"take", "swallow", "receive", "inject", "administer", "prescribe"})
+TAKES = frozenset({"take", "swallow", "receive", "inject", "administer", "prescribe"})
 # A longer phrase is no word to put in a pronoun's place.
 _WHOLE_WORDS = 6
 _FIRST_WORD = re.compile(r"\w+")
@@ -150,7 +150,7 @@ def _is_given(root: Token) -> bool:
     above = root.head
     if root.dep_ == "pobj" and above.lower_ == "of":
         return above.head.lemma_.lower() in _SPANS_OF_TREATMENT
-    return root.dep_ == "dobj" and above.lemma_ in _TAKES and root.lemma_.lower() not in _SPANS_OF_TREATMENT
+    return root.dep_ == "dobj" and above.lemma_ in TAKES and root.lemma_.lower() not in _SPANS_OF_TREATMENT
 
 
 def _whole(chunk: Span, words: Span, casing: Casing) -> str:

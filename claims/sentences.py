@@ -48,7 +48,9 @@ class Unit:
     @property
     def text(self) -> str:
         """The unit's own words."""
-        return str(self.tokens.doc.text[self.start : self.end])
+        # Not by `doc.text`, which spaCy writes anew at every call.
+        first = self.tokens.start_char
+        return str(self.tokens.text_with_ws[self.start - first : self.end - first])
 
 
 def boundary_starts(text: str, blocks: Sequence[Block]) -> tuple[int, ...]:

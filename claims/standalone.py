@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from types import MappingProxyType
 
 from spacy.tokens import Token
 
-from claims.bridges import DOUBT, SETTLED, Answer, lean
+from claims.bridges import DOUBT, FORMS, SETTLED, Answer, lean
 from claims.clauses import Clause
-from claims.crowds import crowd, people_of_result
+from claims.crowds import crowd
 from claims.cue_tables import load_cues
 from claims.discourse import TREATMENT_NAMES, Discourse, Phrase
 from claims.generic import generic
-from claims.phrases import CONDITION_NAMES, PEOPLE
+from claims.phrases import CONDITION_NAMES, PEOPLE, TAKES
+from claims.results import people_of_result
 
 _SINGULAR = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "themselves"})
@@ -65,7 +67,8 @@ def subject_words(clause: Clause, discourse: Discourse) -> str:
         return ""
     own = clause.tokens if subject in clause.tokens or clause.host is None else clause.host.tokens
     words = dict(_answer(subject, own, discourse, tokens=own).words).get(subject.i, "")
-    beside = [phrase for phrase in discourse.before(subject.i) if phrase.subject and phrase.start >= own[0].i]
+    here = takewhile(lambda phrase: phrase.start >= own[0].i, discourse.before(subject.i))
+    beside = [phrase for phrase in here if phrase.subject]
     if words or not beside:
         return words
     return discourse.topic if beside[0].head in TREATMENT_NAMES else beside[0].text
@@ -95,14 +98,14 @@ def _pronoun(token: Token, tokens: Sequence[Token], discourse: Discourse) -> Ans
     if ailing:
         return Answer(words=tuple(_in_place(token, ailing)))
     earliest = _sentence_before(token)
-    near = [phrase for phrase in discourse.before(token.i) if phrase.start >= earliest]
+    near = list(takewhile(lambda phrase: phrase.start >= earliest, discourse.before(token.i)))
     fitting = [phrase for phrase in near if phrase.plural == plural and (plural or not _is_somebody(phrase))]
     own = {word.i for word in tokens}
     beside = [phrase for phrase in fitting if phrase.end - 1 in own or phrase.start in own]
     leads = token.dep_ in _SUBJECTS and not any(above.i in own for above in token.head.ancestors)
     if any(phrase.subject or not leads for phrase in beside):
         return SETTLED
-    text = _antecedent(token, _by_salience(token, fitting), discourse)
+    text = _taken(token, fitting) or _antecedent(token, _by_salience(token, fitting), discourse)
     return Answer(words=tuple(_in_place(token, text))) if text else DOUBT
 
 
@@ -145,6 +148,12 @@ def _by_people(verb: Token) -> bool:
         or subject.tag_ in {"CD", "DT"}
         or subject.lower_ in {"third", "half", "percent"}
     )
+
+
+def _taken(token: Token, fitting: Sequence[Phrase]) -> str:
+    """`take them with a meal`: the capsules named before, in any part of a sentence."""
+    taken = token.dep_ == "dobj" and token.head.lemma_ in TAKES
+    return next((phrase.text for phrase in fitting if taken and phrase.head in FORMS), "")
 
 
 def _antecedent(token: Token, subjects: Sequence[Phrase], discourse: Discourse) -> str:
