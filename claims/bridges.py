@@ -11,58 +11,37 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from claims.bridge_words import (
+    AROUND,
+    BEFORE_DISEASE,
+    BEFORE_NOUN,
+    BEGINNINGS,
+    CHANGES,
+    CLAUSES,
+    CURES,
+    DETERMINERS,
+    DOSES,
+    EFFECTS,
+    FORMS,
+    LINKS,
+    LONGEST_NAME,
+    OF_DISEASE,
+    OWNERS,
+    OWNING,
+    PLAIN,
+    POINTED_EFFECTS,
+    POINTING,
+    REACH,
+    RESULTS,
+    RISK_WORDS,
+    RISKS,
+    SUBJECTS,
+    TIMES,
+    USES,
+    VAGUE,
+)
 from claims.discourse import TREATMENT_NAMES, Discourse, Phrase
 from claims.phrases import CONDITION_NAMES
-
-# How far back, in tokens, `these receptors` may reach: about three sentences of prose.
-_REACH = 60
-_POINTING = frozenset({"this", "these", "that", "those", "such"})
-_DETERMINERS = frozenset({"the", "a", "an", "any", "each", "every", "all", "no", "some"}) | _POINTING
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_BEFORE_NOUN = frozenset({"det", "amod", "compound", "poss", "nmod", "nummod", "predet", "quantmod", "neg"})
-_CLAUSES = frozenset({"relcl", "acl", "appos"})
-_OWNING = frozenset({"of", "for", "from", "between", "with", "to"})
-_OWNERS = frozenset({"compound", "poss", "nmod"})
-# What a treatment has.
-_EFFECTS = frozenset(
-    {"effect", "benefit", "side-effect", "advantage", "disadvantage", "drawback", "downside", "action", "efficacy",
-     "effectiveness", "reaction"}
-)  # fmt: skip
-_POINTED_EFFECTS = _EFFECTS | {"risk"}
-# How a treatment is given: `a single dose`; and the things that it comes as: `patches`.
-_DOSES = frozenset({"dose", "dosage", "infusion", "injection", "session", "course", "overdose"})
-FORMS = frozenset(
-    {"patch", "gel", "tablet", "capsule", "pill", "drip", "spray", "lozenge", "cream", "ointment", "lotion", "syrup",
-     "powder", "gummy", "suppository"}
-)  # fmt: skip
-# What a condition has.
-_OF_DISEASE = frozenset(
-    {"cause", "prevalence", "incidence", "prognosis", "severity", "symptom", "recurrence"}
-)
-_BEFORE_DISEASE = {"treatment": "for", "cure": "for", "remedy": "for", "antidote": "for", "clue": "to"}
-_CURES = frozenset({"treatment", "cure", "remedy", "antidote"})
-_RISKS = frozenset({"risk", "odds", "chance"})
-_RISK_WORDS = frozenset(
-    {"absolute", "relative", "excess", "overall", "added", "extra", "additional", "increased", "raised", "elevated",
-     "higher", "lower", "reduced"}
-)  # fmt: skip
-_LINKS = frozenset({"association", "link", "correlation", "connection", "relationship"})
-_CHANGES = frozenset(
-    {"increase", "decrease", "reduction", "rise", "drop", "fall", "difference", "change", "improvement"}
-)
-_USES = frozenset({"take", "swallow", "wear", "apply", "use", "prescribe"})
-_LONGEST_NAME = 6
-_RESULTS = frozenset({"result", "finding"})
-_BEGINNINGS = frozenset({"begin", "start", "stop", "discontinue", "continue", "finish", "resume"})
-_TIMES = frozenset({"day", "week", "month", "year", "hour"})
-_AROUND = frozenset({"after", "during", "before", "following"})
-# Words that say no more of a noun than how many or how much.
-_PLAIN = frozenset(
-    {"first", "second", "early", "earliest", "common", "main", "typical", "usual", "mild", "severe", "serious", "only",
-     "possible", "potential", "single", "last", "high", "low", "higher", "lower", "repeated", "daily", "weekly",
-     "small", "large", "larger", "new", "long-term", "short-term", "therapeutic", "adverse", "side", "negative",
-     "positive", "best", "standard", "full", "further", "modest", "most", "more", "other"}
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,10 +56,15 @@ SETTLED = Answer()
 DOUBT = Answer(doubt=True)
 
 
-def lean(token: Token, own: Sequence[Token], discourse: Discourse) -> Answer:
-    """What a noun of a clause stands for or belongs to; `own` are the clause's tokens."""
-    lefts = [child for child in token.lefts if child.dep_ in _BEFORE_NOUN]
-    followed = token.i + 1 < len(token.doc) and token.nbor(1).lower_ in _OWNING - {"with", "to"}
+def lean(token: Token, own: Sequence[Token], discourse: Discourse, *, tokens: Sequence[Token] = ()) -> Answer:
+    """What a noun of a clause stands for or belongs to; `own` are the clause's tokens.
+
+    `tokens` are those of the claim's text, by default the same.
+    """
+    if token.dep_ == "conj" and token.lemma_.lower() in FORMS and token.head not in (tokens or own):
+        own = tokens
+    lefts = [child for child in token.lefts if child.dep_ in BEFORE_NOUN]
+    followed = token.i + 1 < len(token.doc) and token.nbor(1).lower_ in OWNING - {"with", "to"}
     if followed or any(_belongs_already(child) for child in token.rights) or _is_part(token):
         return SETTLED
     lemma = _lemma(token)
@@ -88,7 +72,7 @@ def lean(token: Token, own: Sequence[Token], discourse: Discourse) -> Answer:
         answer = rule(token, lemma, lefts, own, discourse)
         if answer is not None:
             return answer
-    if len(lefts) != 1 or lefts[0].lower_ not in _POINTING | {"the"}:
+    if len(lefts) != 1 or lefts[0].lower_ not in POINTING | {"the"}:
         return SETTLED
     return _pointed(lefts[0], token, lemma, discourse)
 
@@ -103,7 +87,7 @@ def _belongs_already(child: Token) -> bool:
     """`of ...` behind a noun, or a clause that narrows it; one behind a pause does not."""
     if child.left_edge.i > 0 and child.left_edge.nbor(-1).is_punct:
         return False
-    return child.dep_ in _CLAUSES or (child.dep_ == "prep" and child.lower_ in _OWNING)
+    return child.dep_ in CLAUSES or (child.dep_ == "prep" and child.lower_ in OWNING)
 
 
 def _is_part(token: Token) -> bool:
@@ -121,7 +105,7 @@ def _pointed(pointer: Token, token: Token, lemma: str, discourse: Discourse) -> 
     general = _general(token, lemma, discourse)
     if general and _says_more(general, token, lemma):
         return Answer(words=((pointer.i, ""), (token.i, general)))
-    if pointer.lower_ not in _POINTING:
+    if pointer.lower_ not in POINTING:
         return DOUBT if lemma in CONDITION_NAMES and token.tag_ == "NN" else SETTLED
     named = _named_before(token, discourse)
     return Answer(words=((pointer.i, "the"), (token.i, named))) if named else DOUBT
@@ -135,6 +119,8 @@ def _says_more(general: str, token: Token, lemma: str) -> bool:
 def _general(token: Token, lemma: str, discourse: Discourse) -> str:
     if token.tag_ != "NN":
         return ""
+    if lemma in VAGUE and not discourse.speaks_of_topic(token.left_edge.i):
+        return ""
     if lemma in TREATMENT_NAMES:
         return discourse.treatment_at(token.i)
     return discourse.disease_before(token.sent.start) if lemma in CONDITION_NAMES else ""
@@ -143,7 +129,7 @@ def _general(token: Token, lemma: str, discourse: Discourse) -> str:
 def _named_before(token: Token, discourse: Discourse) -> str:
     """The last fuller phrase with the same head: `these receptors` after `NMDA receptors`."""
     for phrase in discourse.before(token.i - 1):
-        if token.i - phrase.end > _REACH:
+        if token.i - phrase.end > REACH:
             return ""
         agrees = phrase.plural == (token.tag_ in {"NNS", "NNPS"})
         if agrees and phrase.head == token.lemma_.lower() and _is_fuller(phrase):
@@ -160,13 +146,13 @@ def _such(
 ) -> Answer | None:
     """`no such increase`: an increase in what the sentence before was about."""
     such = next((child for child in lefts if child.lower_ == "such"), None)
-    if such is None or lemma not in _CHANGES | _EFFECTS | _RISKS | _LINKS:
+    if such is None or lemma not in CHANGES | EFFECTS | RISKS | LINKS:
         return None
-    whose = discourse.treatment_at(token.i) if lemma in _EFFECTS else discourse.outcome_before(token.i)
+    whose = discourse.treatment_at(token.i) if lemma in EFFECTS else discourse.outcome_before(token.i)
     if not whose or _mentions(own, whose):
         return DOUBT
     return Answer(
-        words=((such.i, ""), (token.i, f"{token.text} {'in' if lemma in _CHANGES else 'of'} {whose}"))
+        words=((such.i, ""), (token.i, f"{token.text} {'in' if lemma in CHANGES else 'of'} {whose}"))
     )
 
 
@@ -174,17 +160,15 @@ def _belonging(
     token: Token, lemma: str, lefts: Sequence[Token], own: Sequence[Token], discourse: Discourse
 ) -> Answer | None:
     """The noun with what it belongs to, if nothing in its phrase or clause says so already."""
-    if any(child.dep_ in _OWNERS and child.lower_ not in _PLAIN for child in lefts):
+    if any(child.dep_ in OWNERS and child.lower_ not in PLAIN for child in lefts):
         return None
-    pointer = next((child for child in lefts if child.lower_ in _POINTING), None)
+    pointer = next((child for child in lefts if child.lower_ in POINTING), None)
     if pointer is not None and len(lefts) == 1 and _named_before(token, discourse):
         return None
     tail = _tail(token, lemma, own, discourse, pointed=pointer is not None)
     if tail is None:
         return None
-    bare = all(
-        child.lower_ in _PLAIN | _DETERMINERS | _RISK_WORDS or child.dep_ == "nummod" for child in lefts
-    )
+    bare = all(child.lower_ in PLAIN | DETERMINERS | RISK_WORDS or child.dep_ == "nummod" for child in lefts)
     if not tail or not bare:
         return DOUBT if pointer is not None and len(lefts) == 1 else None
     words = ((token.i, tail),)
@@ -195,12 +179,13 @@ def _tail(
     token: Token, lemma: str, own: Sequence[Token], discourse: Discourse, *, pointed: bool
 ) -> str | None:
     """The noun with its belonging behind or before it, empty where that is open; None if it is of no such class."""
-    treatment = "" if _names_treatment(own, discourse) else discourse.treatment_at(token.i)
-    if lemma in _EFFECTS | _DOSES | FORMS or (pointed and lemma in _POINTED_EFFECTS):
+    elsewhere = pointed and not discourse.speaks_of_topic(token.left_edge.i)
+    treatment = "" if elsewhere or _names_treatment(own, discourse) else discourse.treatment_at(token.i)
+    if lemma in EFFECTS | DOSES | FORMS or (pointed and lemma in POINTED_EFFECTS):
         return _of_treatment(token, lemma, treatment, own, discourse, pointed=pointed)
     if lemma == "treatment" and not list(token.lefts) and _is_started(token):
         return treatment
-    if lemma in _RESULTS and token.dep_ in _SUBJECTS:
+    if lemma in RESULTS and token.dep_ in SUBJECTS:
         frame = discourse.frame_at(token.i)
         return f"{token.text} of {frame.treatment}" if frame is not None and frame.treatment else None
     return _of_condition(token, lemma, treatment, own, discourse)
@@ -209,13 +194,13 @@ def _tail(
 def _of_condition(
     token: Token, lemma: str, treatment: str, own: Sequence[Token], discourse: Discourse
 ) -> str | None:
-    if lemma in _OF_DISEASE or (lemma in _CURES and _is_only(token)):
+    if lemma in OF_DISEASE or (lemma in CURES and _is_only(token)):
         condition = discourse.disease_before(token.sent.start)
         known = not condition or _names_ailment(own, discourse, before=token)
-        return "" if known else f"{token.text} {_BEFORE_DISEASE.get(lemma, 'of')} {condition}"
-    if lemma in _RISKS:
+        return "" if known else f"{token.text} {BEFORE_DISEASE.get(lemma, 'of')} {condition}"
+    if lemma in RISKS:
         return _risk(token, treatment, own, discourse)
-    if lemma in _LINKS and _is_the(token) and discourse.in_force and treatment:
+    if lemma in LINKS and _is_the(token) and discourse.in_force and treatment:
         return f"{token.text} between {treatment} and {discourse.in_force}"
     return None
 
@@ -225,14 +210,14 @@ def _of_treatment(
 ) -> str:
     if lemma in FORMS:
         return _form(token, treatment, own, discourse)
-    leading = lemma in _DOSES or token.dep_ in _SUBJECTS or pointed
+    leading = lemma in DOSES or token.dep_ in SUBJECTS or pointed
     return f"{token.text} of {treatment}" if treatment and leading else ""
 
 
 def _form(token: Token, treatment: str, own: Sequence[Token], discourse: Discourse) -> str:
     """`patches` as those of the topic, where they are taken or do something and the title names the topic."""
     first = token.head if token.dep_ == "conj" and token.head.lemma_.lower() in FORMS else token
-    used = first.dep_ in _SUBJECTS or (first.dep_ == "dobj" and first.head.lemma_ in _USES)
+    used = first.dep_ in SUBJECTS or (first.dep_ == "dobj" and first.head.lemma_ in USES)
     fits = used and treatment and discourse.titled and not (first != token and first in own)
     return f"{treatment} {discourse.casing.inside(token.text)}" if fits else ""
 
@@ -243,27 +228,25 @@ def _is_only(token: Token) -> bool:
 
 
 def _risk(token: Token, treatment: str, own: Sequence[Token], discourse: Discourse) -> str:
-    qualified = any(child.lower_ in _RISK_WORDS for child in token.lefts)
+    qualified = any(child.lower_ in RISK_WORDS for child in token.lefts)
     outcome = discourse.in_force or discourse.outcome_before(token.i)
     if not qualified or not outcome or _names_ailment(own, discourse, before=None):
         return ""
-    under = f" with {treatment}" if treatment and token.dep_ in _SUBJECTS else ""
+    under = f" with {treatment}" if treatment and token.dep_ in SUBJECTS else ""
     return f"{token.text} of {outcome}{under}"
 
 
 def _is_the(token: Token) -> bool:
-    return (
-        token.tag_ == "NN" and token.dep_ in _SUBJECTS and token.left_edge.lower_ in {"the", "this", "that"}
-    )
+    return token.tag_ == "NN" and token.dep_ in SUBJECTS and token.left_edge.lower_ in {"the", "this", "that"}
 
 
 def _is_started(token: Token) -> bool:
     """`begun treatment`, `ten years of treatment`, `after treatment`."""
     above = token.head
     if token.dep_ == "dobj":
-        return above.lemma_ in _BEGINNINGS
-    timed = above.lower_ == "of" and above.head.lemma_.lower() in _TIMES
-    return token.dep_ == "pobj" and (timed or above.lower_ in _AROUND)
+        return above.lemma_ in BEGINNINGS
+    timed = above.lower_ == "of" and above.head.lemma_.lower() in TIMES
+    return token.dep_ == "pobj" and (timed or above.lower_ in AROUND)
 
 
 def _names_treatment(own: Sequence[Token], discourse: Discourse) -> bool:
@@ -274,7 +257,7 @@ def _names_treatment(own: Sequence[Token], discourse: Discourse) -> bool:
     runs = (
         " ".join(words[start:end])
         for start in range(len(words))
-        for end in range(start + 1, start + _LONGEST_NAME)
+        for end in range(start + 1, start + LONGEST_NAME)
     )
     return any(run in discourse.remedies or run == discourse.topic.lower() for run in runs)
 

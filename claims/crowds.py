@@ -26,6 +26,10 @@ _QUANTITIES = SHARES | {
     "percent",
     "%",
     "number",
+    "more",
+    "fewer",
+    "both",
+    "each",
     "one",
 }
 _PARTS = frozenset({"third", "thirds", "quarter", "quarters", "fifth", "majority", "minority"})

@@ -116,15 +116,26 @@ class Discourse:
         given = [phrase.text for phrase in near if phrase.given and phrase.text and not self._is_open(phrase)]
         if given:
             return given[-1]
-        rivals = [phrase.text for phrase in near if phrase.subject and phrase.text.lower() in self.remedies]
+        rivals = [name for phrase in near if phrase.subject and (name := self._remedy(phrase))]
         here = [heading for heading in self.headings if heading.start <= index]
         rivals += _named(here[-1].concepts, TREATMENTS) if len(here) > 1 else ()
         return self.topic if not rivals or any(self._is_topic(name.lower()) for name in rivals) else ""
 
+    def _remedy(self, phrase: Phrase) -> str:
+        """The drug or procedure that a phrase ends in."""
+        words = phrase.text.lower().split()
+        ends = (" ".join(words[start:]) for start in range(len(words)))
+        return next((end for end in ends if end in self.remedies), "")
+
+    def speaks_of_topic(self, index: int) -> bool:
+        """Whether the topic is the last subject before a token, in its unit or the one before."""
+        subjects = [phrase for phrase in self.near(index) if phrase.subject]
+        return bool(subjects) and self._is_topic(self._remedy(subjects[-1]) or subjects[-1].text.lower())
+
     def _is_topic(self, name: str) -> bool:
         topic = self.topic.lower()
         same = name in self.remedies and self.remedies[name] == self.remedies.get(topic)
-        return same or name in topic or topic in name
+        return same or bool(name and topic and (name in topic or topic in name))
 
     def _is_open(self, phrase: Phrase) -> bool:
         """Whether a phrase is no treatment, or a general name for one."""

@@ -13,7 +13,8 @@ from types import MappingProxyType
 
 from spacy.tokens import Token
 
-from claims.bridges import DOUBT, FORMS, SETTLED, Answer, lean
+from claims.bridge_words import FORMS
+from claims.bridges import DOUBT, SETTLED, Answer, lean
 from claims.clauses import Clause
 from claims.crowds import crowd
 from claims.cue_tables import load_cues
@@ -86,7 +87,7 @@ def _answer(token: Token, own: Sequence[Token], discourse: Discourse, *, tokens:
     if word in _BARE and token.dep_ in {"nsubj", "nsubjpass", "dobj"} and token.tag_ == "DT":
         return DOUBT
     if token.pos_ == "NOUN":
-        return lean(token, own, discourse)
+        return lean(token, own, discourse, tokens=tokens)
     return generic(token, own)
 
 

@@ -77,6 +77,19 @@ def test_an_open_disease_is_marked(claims_of: ClaimsOf) -> None:
     assert claims_of("Gout and lupus hurt the joints. Smoking worsens the disease.")[-1].ambiguous
 
 
+OPEN = {
+    "this effect, of another drug": f"{LITHIUM}Valproate prevents mania too. This effect lasts for months.",
+    "this approach, of anything": f"{LITHIUM}Most people wait for years. This approach worsens depression.",
+}
+
+
+@pytest.mark.parametrize("text", OPEN.values(), ids=OPEN.keys())
+def test_the_topic_is_not_put_where_something_else_was_spoken_of(claims_of: ClaimsOf, text: str) -> None:
+    last = claims_of(text)[-1]
+    assert "ithium" not in last.text
+    assert last.ambiguous
+
+
 def test_the_reader_is_anybody(claims_of: ClaimsOf) -> None:
     claims = claims_of("Antibiotics reduce the number of bacteria in your gut.")
     assert [claim.text for claim in claims] == ["Antibiotics reduce the number of bacteria in the gut."]
