@@ -48,6 +48,8 @@ class Identity:
 class Patience:
     """How long to try, in seconds: `attempts` in all, within `deadline`, and `timeout` for silence.
 
+    One attempt lasts at most `attempt`, so that an answer that drips costs one attempt and not all.
+
     The pause before another attempt doubles from `pause` and is jittered down to its half; after a
     rate limit it is at least `rate_limit_pause`, and what the server asks for. An outage that outlasted
     every attempt is taken to last `rest` more: until then each request fails at once, so that a
@@ -57,6 +59,7 @@ class Patience:
     attempts: int = 6
     deadline: float = 180.0
     timeout: float = 30.0
+    attempt: float = 60.0
     pause: float = 1.0
     rate_limit_pause: float = 1.0
     longest_pause: float = 60.0
@@ -161,12 +164,14 @@ class Wire:
     def _send(self, request: Request, *, deadline: float, again: bool) -> Reply | Fault:
         if not self._pace.turn(deadline=deadline):
             return Fault(kind=FaultKind.OUTAGE, what="did not get to answer in time")
-        left = max(deadline - self._clock.monotonic(), _SHORTEST_TIMEOUT)
+        now = self._clock.monotonic()
+        ends = min(deadline, now + self._patience.attempt)
+        left = max(ends - now, _SHORTEST_TIMEOUT)
         with self._lock:
             sent, retried = self._traffic.requests + 1, self._traffic.retries + again
             self._traffic = Traffic(requests=sent, retries=retried)
         try:
-            return self._exchange(request, deadline=deadline, timeout=min(left, self._patience.timeout))
+            return self._exchange(request, deadline=ends, timeout=min(left, self._patience.timeout))
         except requests.Timeout:
             return Fault(kind=FaultKind.OUTAGE, what="did not answer in time")
         except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:

@@ -89,6 +89,14 @@ def test_the_deadline_holds_against_a_slow_server(trouble: Trouble, server: Euti
     assert time.monotonic() - started < 2.5
 
 
+def test_an_answer_that_drips_costs_one_attempt(server: EutilsServer, make: Make) -> None:
+    server.pause = 0.05
+    server.troubles.append(Trouble.DRIP)
+    answer = make(patience=replace(QUICK, attempt=0.2)).search(ANSWERED, limit=5)
+    assert len(server.seen) == 2
+    assert answer.pmids
+
+
 def test_a_wrong_key_is_a_mistake_of_the_settings(make: Make) -> None:
     with pytest.raises(SourceMisused, match="NCBI_API_KEY"):
         make(api_key="wrong" * 7).search(ANSWERED, limit=5)
