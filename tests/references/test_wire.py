@@ -14,7 +14,7 @@ from references.model import SourceError, SourceMisused, SourceUnavailable
 from references.wire import Patience
 from tests.eutils_server import EutilsServer, Trouble
 from tests.references.papers import ANSWERED, PAPERS
-from tests.references.pubmed_clients import ALL, PASSING, Make
+from tests.references.pubmed_clients import ALL, PASSING, QUICK, Make
 
 
 @pytest.mark.parametrize("trouble", PASSING)
