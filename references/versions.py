@@ -80,10 +80,17 @@ def connected(references: Mapping[str, Reference]) -> dict[str, Reference]:
 
 
 def replacements(references: Mapping[str, Reference]) -> dict[str, str]:
-    """From each paper that has a newer version among `references` to the newest one there."""
+    """From each paper that has a newer version among `references` to the newest one there.
+
+    A version that has only its title yet replaces none that can be read.
+    """
     steps = {pmid: newer_version(reference) for pmid, reference in references.items()}
     newest = {pmid: _last(pmid, steps) for pmid in references}
-    return {pmid: last for pmid, last in newest.items() if last != pmid}
+    return {
+        pmid: last
+        for pmid, last in newest.items()
+        if last != pmid and (references[last].abstract or not references[pmid].abstract)
+    }
 
 
 def _last(pmid: str, steps: Mapping[str, str | None]) -> str:

@@ -85,6 +85,12 @@ def test_a_newer_version_that_cannot_be_had_leaves_the_older_in_place() -> None:
     assert replacements(connected(held)) == {}
 
 
+def test_a_newer_version_without_an_abstract_replaces_none_that_can_be_read() -> None:
+    bare = replace(paper("2"), abstract=())
+    assert replacements(by_pmid(paper("1", UpdateIn="2"), bare)) == {}
+    assert replacements(by_pmid(replace(paper("1", UpdateIn="2"), abstract=()), bare)) == {"1": "2"}
+
+
 def test_links_in_a_circle_leave_every_paper_in_place() -> None:
     papers = by_pmid(
         paper("1", UpdateIn="2"), paper("2", UpdateIn="1"), paper("3", UpdateIn="3"), paper("4", UpdateIn="1")
