@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from references.model import Link, Reference, Status
+from references.model import Link, Reference, Section, Status
 from references.versions import (
     MOST_STEPS,
     connected,
@@ -86,9 +86,10 @@ def test_a_newer_version_that_cannot_be_had_leaves_the_older_in_place() -> None:
 
 
 def test_a_newer_version_without_an_abstract_replaces_none_that_can_be_read() -> None:
-    bare = replace(paper("2"), abstract=())
-    assert replacements(by_pmid(paper("1", UpdateIn="2"), bare)) == {}
-    assert replacements(by_pmid(replace(paper("1", UpdateIn="2"), abstract=()), bare)) == {"1": "2"}
+    old = paper("1", UpdateIn="2")
+    read = replace(old, abstract=(Section(label="", text="Tea was drunk."),))
+    assert replacements(by_pmid(read, paper("2"))) == {}
+    assert replacements(by_pmid(old, paper("2"))) == {"1": "2"}
 
 
 def test_links_in_a_circle_leave_every_paper_in_place() -> None:
