@@ -10,6 +10,10 @@ from claims.cue_tables import load_cues
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _PLURAL = frozenset({"NNS", "NNPS"})
+# Names of diseases that end as plurals do and take a verb in the singular (any dictionary).
+_ONE_AILMENT = frozenset(
+    {"diabetes", "measles", "mumps", "rickets", "rabies", "scabies", "shingles", "herpes"}
+)
 _PAUSES = frozenset({",", "-", "--", "\u2013", "\u2014"})
 _DETERMINERS = frozenset({"a", "an", "the", "one", "both"})
 # Labels that the small parser gives to an apposition, `appos` aside.
@@ -22,6 +26,23 @@ _STATES = frozenset(
 )  # fmt: skip
 _NAMING = frozenset({"know", "call", "name", "term", "dub"})
 # A quantity belongs to the sentence, not to what the thing is: `less serotonin, a messenger`.
+_SEVERAL = frozenset(
+    {
+        "combination",
+        "mixture",
+        "mix",
+        "blend",
+        "pair",
+        "duo",
+        "trio",
+        "group",
+        "set",
+        "list",
+        "condition",
+        "sign",
+        "symptom",
+    }
+)
 _QUANTITIES = frozenset({"no", "any", "some", "much", "many", "less", "more", "fewer", "enough", "lower", "higher", "low", "high",
                          "little", "extra", "reduced", "increased"})  # fmt: skip
 _TIMES = frozenset({"year", "month", "week", "day", "hour", "time", "figure", "number", "increase", "rise", "drop", "fall", "reduction",
@@ -76,7 +97,7 @@ def defined(token: Token) -> Token | None:
         return top if top != nearest else None
     single = not is_plural(token)
     for noun in _nouns_up(nearest, token):
-        if is_plural(noun) != single and not _is_joined(noun):
+        if is_plural(noun) != single and (_is_last(noun, token) or not _is_joined(noun)):
             return noun
     return None
 
@@ -146,6 +167,12 @@ def _nouns_up(noun: Token, token: Token) -> Iterator[Token]:
             yield above
 
 
+def _is_last(noun: Token, token: Token) -> bool:
+    """`ginseng and kava, a plant`: one thing, named right before, and no mixture of all."""
+    one = token.left_edge.lower_ in {"a", "an"} and token.lemma_.lower() not in _SEVERAL
+    return one and noun.dep_ == "conj" and noun.i == token.left_edge.i - 2
+
+
 def _is_joined(noun: Token) -> bool:
     """Whether the noun is one of a list, all of which the apposition may mean."""
     return any(
@@ -162,7 +189,7 @@ def is_plural(noun: Token) -> bool:
         helper = next((child for child in noun.head.lefts if child.dep_ in {"aux", "auxpass"}), noun.head)
         if helper.tag_ == "VBZ":
             return False
-    return noun.tag_ in _PLURAL and noun.lemma_.lower() != noun.lower_
+    return noun.tag_ in _PLURAL and noun.lemma_.lower() != noun.lower_ and noun.lower_ not in _ONE_AILMENT
 
 
 def _is_quantity(noun: Token) -> bool:

@@ -181,11 +181,16 @@ def _group(head: Token, clause: Clause, tokens: Sequence[Token], inside: Abstrac
     if not all(kept):
         return None
     start = min(min(part) for part in kept)
-    first = min([start, *(child.i for child in neither)])
+    first = min([start, *(child.i for child in neither), *_marks_before(words[0])])
     whole = frozenset(range(first, max(max(part) for part in kept) + 1)) & inside
     if _stays_whole(words, between, tokens, whole) or _goes_on(tokens, whole):
         return None
     return Group(whole=whole, members=tuple(members_of(words, kept, clause, neither)))
+
+
+def _marks_before(word: Token) -> Iterator[int]:
+    """A `both` that the parser hung on an adjective of the first noun."""
+    return (token.i for token in word.subtree if token.lower_ in {"both", "either"} and token.i < word.i)
 
 
 def _is_list(words: Sequence[Token], between: AbstractSet[str]) -> bool:

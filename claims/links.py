@@ -77,7 +77,7 @@ def _verbal_link(token: Token, frames: Mapping[int, Frame]) -> Link | None:
         return None
     if is_stray(token) or _is_coordinated(token, frames):
         return Link.COORDINATED if is_stray(token) or subject_of(token) is None else Link.MAIN
-    if _is_own_adverbial(token, frames) or _is_run_on(token):
+    if _is_next_content(token, frames) or _is_own_adverbial(token, frames) or _is_run_on(token):
         return Link.ADVERBIAL
     if _is_aside(token):
         return Link.RELATIVE
@@ -119,6 +119,14 @@ def _is_own_adverbial(token: Token, frames: Mapping[int, Frame]) -> bool:
     if _gives_reason(token, openers):
         return True
     return bool(openers & _OPENS_CLAUSE) and not ("while" in openers and _goes_on(token))
+
+
+def _is_next_content(token: Token, frames: Mapping[int, Frame]) -> bool:
+    """`show that it soothes, that it heals and that it lasts`: the middle one, taken for an adverbial."""
+    if token.dep_ not in {"advcl", "ccomp"} or token.head.i not in frames or subject_of(token) is None:
+        return False
+    start = token.left_edge
+    return start.lower_ == "that" and start.dep_ == "mark" and start.i > 0 and start.nbor(-1).text in _PAUSES
 
 
 def _gives_reason(verb: Token, openers: AbstractSet[str]) -> bool:

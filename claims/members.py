@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from claims.appositions import is_apposition
+from claims.appositions import is_apposition, is_plural
 from claims.clauses import Clause, Link
 from claims.denial import denying
 from claims.inflection import finite, with_article
@@ -16,7 +16,9 @@ from claims.selection import Member
 
 _PLURAL = frozenset({"NNS", "NNPS"})
 _QUANTIFIERS = frozenset({"no", "any", "less", "more", "fewer", "increased", "reduced", "decreased", "elevated", "raised", "lower", "higher"})  # fmt: skip
-_SHARED_BEHIND = frozenset({"in", "among", "during", "after", "within", "than", "for"})
+_SHARED_BEHIND = frozenset(
+    {"in", "among", "during", "after", "within", "than", "for", "along", "around", "throughout"}
+)
 
 
 def kept_words(words: Sequence[Token]) -> list[frozenset[int]]:
@@ -67,7 +69,7 @@ def members_of(
     shared = _shared_behind(words)
     for word, own in zip(words, kept, strict=True):
         extra = _shared_before(words[0], word) | (shared if word != words[-1] else frozenset())
-        plural = word.tag_ in _PLURAL
+        plural = word.tag_ in _PLURAL and (word.tag_ == "NNPS" or is_plural(word))
         said = _agreeing(clause, plural=plural) if words[0] == clause.subject and not plural else {}
         if denied:
             said = {**said, **denying(clause.verb, plural=plural if words[0] == clause.subject else None)}

@@ -23,6 +23,7 @@ from claims.own_words import (
 )
 from claims.rendering import Part, trimmed
 
+_DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
 _PAUSES = frozenset({",", "--", "\u2013", "\u2014"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 # What these name is too general to bring anything about: who works does.
@@ -191,6 +192,9 @@ def _defining(clause: Clause, own: Sequence[Token]) -> tuple[Part, ...]:
     pause = clause.verb.left_edge.nbor(-1)
     inside = {token.i for token in clause.verb.subtree}
     said = [token for token in own if token.lower_ != "both" and token.i in inside]
+    if pause.text in _DASHES:
+        end = next((token.i for token in own if token.i > clause.verb.i and token.text in _DASHES), None)
+        said = [token for token in said if end is None or token.i < end]
     if clause.subject is None:
         named = next((child for child in clause.verb.rights if child.dep_ == "acl"), clause.verb)
         said = [token for token in said if token.i >= named.i]
@@ -222,8 +226,19 @@ def _coordinated(clause: Clause, own: Sequence[Token]) -> tuple[Part, ...]:
         own = own[1:]
     # `and, in the long run, leads`: the comma that closes a remark needs the one that opened it.
     remark = any(token.text == "," for token in own if token.i < clause.verb.i)
-    opened = (Part(text=","),) if remark and lead and not helpers else ()
-    return (*lead, *helpers, *opened, *words_of(own), *shared_object(clause))
+    closing = (Part(text=","),) if _is_open(lead) else ()
+    opened = (Part(text=","),) if remark and lead and not helpers and not closing else ()
+    return (*lead, *closing, *helpers, *opened, *words_of(own), *shared_object(clause))
+
+
+def _is_open(lead: Sequence[Part]) -> bool:
+    """Whether the words in front have a remark in commas at their end: `Salt, such as that in bread`."""
+    return any(
+        part.token is not None
+        and part.token.text == ","
+        and part.token.nbor(1).lower_ in {"such", "including"}
+        for part in lead[:-1]
+    )
 
 
 def _terms(host: Clause) -> tuple[Part, ...]:
@@ -234,7 +249,13 @@ def _terms(host: Clause) -> tuple[Part, ...]:
         return ()
     before = [token for token in closed(host) if token.i < host.subject.left_edge.i]
     leads = bool(before) and before[0].lower_ in _TERMS and before[0].dep_ == "prep"
-    return words_of(before) if leads else ()
+    return words_of(before) if leads or (before and _is_condition(before, host.verb)) else ()
+
+
+def _is_condition(before: Sequence[Token], verb: Token) -> bool:
+    """`When taken with alcohol, ...`, `If left untreated, ...` in front of the subject."""
+    top = next((head for head in (before[0], *before[0].ancestors) if head.head == verb), None)
+    return before[0].lower_ in {"when", "if", "once", "unless"} and top is not None and top.dep_ == "advcl"
 
 
 def _helpers(clause: Clause) -> Iterator[Part]:

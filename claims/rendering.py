@@ -85,10 +85,17 @@ def finish(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}." if text else ""
 
 
+_DEGREES = frozenset(
+    {"partly", "largely", "mainly", "mostly", "simply", "primarily", "chiefly", "perhaps", "possibly"}
+)
+
+
 def trimmed(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The tokens without connectives and punctuation at either edge, or sources named in passing."""
     passing = {word.i for token in tokens if token.lower_ == "according" for word in token.subtree}
     kept = [token for token in tokens if token.i not in passing and not token.is_space]
+    if any(token.lower_ in {"because", "as", "since"} for token in kept[1:2]) and kept[0].lower_ in _DEGREES:
+        kept.pop(0)
     while kept and (kept[0].is_punct or kept[0].lower_ in _OPENERS) and not _belongs(kept[0], kept):
         kept.pop(0)
     while kept and (kept[-1].is_punct or kept[-1].lower_ in _CLOSERS) and kept[-1].text not in {")", "%"}:

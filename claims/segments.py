@@ -67,7 +67,7 @@ def _measured(tokens: Sequence[Token], place: int, clause: Clause) -> Group | No
 
 def _pair(tokens: Sequence[Token], start: int, place: int, end: int) -> Group:
     last = place
-    while last > start and tokens[last - 1].is_punct:
+    while last > start and tokens[last - 1].is_punct and tokens[last - 1].text not in {"%", ")"}:
         last -= 1
     first, second = (
         frozenset(token.i for token in part) for part in (tokens[start:last], tokens[place + 1 : end])
