@@ -24,6 +24,11 @@ _INERT = frozenset({
     "undergo", "say", "form", "reach", "develop", "lose", "overlap", "comprise", "consist", "notice",
 })  # fmt: skip
 _OUTCOMES = ("efficacy", "response", "figures")
+_RESULTS = frozenset({ClaimType.EFFICACY, ClaimType.SAFETY, ClaimType.COMPARATIVE})
+# Words that find no difference between groups.
+_LEVEL = frozenset(
+    {"similar", "comparable", "same", "differ", "differed", "different", "equal", "equivalent"}
+)
 _DOING = frozenset({ClaimType.MECHANISM, ClaimType.SAFETY, ClaimType.EFFICACY})
 
 
@@ -32,14 +37,29 @@ def claim_strength(clause: Clause, kind: ClaimType, *, of_treatment: bool) -> Ca
     if kind is ClaimType.DEFINITION or _is_on_evidence(clause):
         return CausalStrength.NONE
     worded = causal_strength(clause.tokens)
+    if kind in _RESULTS and _is_of_an_arm(clause):
+        return CausalStrength.CONDITIONAL if _may(clause.tokens) else CausalStrength.CAUSAL
     if kind is ClaimType.COMPARATIVE and (worded is CausalStrength.CORRELATIONAL or _equals(clause.tokens)):
         return CausalStrength.NONE
     if worded >= CausalStrength.CONDITIONAL:
         return worded
-    result = kind is ClaimType.EFFICACY and of_treatment and _reports(clause)
+    result = kind is ClaimType.EFFICACY and (of_treatment or _names_treatment(clause)) and _reports(clause)
     if result or (kind in _DOING and _acts(clause)):
         return CausalStrength.CONDITIONAL if _may(clause.tokens) else CausalStrength.CAUSAL
     return worded
+
+
+def _is_of_an_arm(clause: Clause) -> bool:
+    """Whether people who were given something are held against others: what differs is its doing."""
+    types, words = load_cues().types, clause.text.lower()
+    held = types["comparison"].search(words) or types["nothing"].search(words)
+    level = _equals(clause.tokens) or any(token.lower_ in _LEVEL for token in clause.tokens)
+    return bool(types["trial arm"].search(words) and held) and not level
+
+
+def _names_treatment(clause: Clause) -> bool:
+    given = load_cues().words["given_names"]
+    return any(token.lemma_.lower() in given for token in clause.tokens)
 
 
 def _acts(clause: Clause) -> bool:

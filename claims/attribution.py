@@ -17,6 +17,15 @@ from claims.heads import is_negated, is_verbal, subject_of
 _DEPTH = 4
 # What comes out is said by nobody.
 _COMES_OUT = frozenset({"emerge", "learn", "transpire"})
+# What a share of people is told by.
+_SHARES = frozenset(
+    {"half", "third", "quarter", "fifth", "majority", "minority", "most", "percent", "%", "proportion"}
+)
+# Who says what a clause tells in passing: `cited research showing that it harms`.
+_RESEARCH = frozenset(
+    {"research", "study", "evidence", "datum", "data", "trial", "report", "review", "finding"}
+)
+_COMMAS = frozenset({",", "\u2013", "\u2014"})
 _INNER = frozenset({"advcl", "parataxis", "acl"})
 
 
@@ -49,12 +58,12 @@ def spoken_below(sentence: Span, above: Mapping[int, Frame]) -> tuple[frozenset[
     `..., after it emerged that it harms` and `..., pointing out that it harms`; `above` are the frames
     around the whole sentence.
     """
-    speakers: set[int] = set()
+    speakers: set[int] = {token.i for token in sentence if _speaks_aside(token)}
     frames: dict[int, Frame] = {}
     for token in sentence:
         if token.i in above or token.dep_ not in _INNER or not is_verbal(token) or _is_condition(token):
             continue
-        if token.dep_ == "acl" and (token.i == 0 or token.nbor(-1).text not in {",", "\u2013", "\u2014"}):
+        if token.dep_ == "acl" and not (_is_set_off(token) or _is_cited(token.head)):
             continue
         for verb, frame in open_frames(token):
             if verb != token and verb.i not in above:
@@ -64,13 +73,37 @@ def spoken_below(sentence: Span, above: Mapping[int, Frame]) -> tuple[frozenset[
     return frozenset(speakers), frames
 
 
+def _is_set_off(verb: Token) -> bool:
+    return verb.i > 0 and verb.nbor(-1).text in {",", "\u2013", "\u2014"}
+
+
+def _is_cited(noun: Token) -> bool:
+    """`Points to research that shows`: research named by the way, and neither denied nor said to exist."""
+    if noun.lemma_.lower() not in _RESEARCH or noun.dep_ not in {"dobj", "pobj", "appos", "advcl"}:
+        return False
+    none = any(word.lower_ in {"no", "any", "little", "few", "not", "without"} for word in noun.lefts)
+    above = noun.head.head if noun.dep_ == "pobj" else noun.head
+    return not none and noun.head.lower_ != "without" and not is_negated(above)
+
+
+def _speaks_aside(verb: Token) -> bool:
+    """`The drug, she says, eases pain`: a reporting verb in commas, with nothing of its own to report."""
+    if verb.dep_ != "parataxis" or verb.lemma_ not in load_cues().words["reporting_verbs"]:
+        return False
+    start, end = verb.left_edge, verb.right_edge
+    closed = end.i + 1 < verb.sent.end and end.nbor(1).text in _COMMAS | {"\u201d", '"'}
+    opened = start.text in _COMMAS or (start.i > verb.sent.start and start.nbor(-1).text in _COMMAS)
+    bare = all(child.dep_ in {"nsubj", "punct", "advmod", "aux"} for child in verb.children)
+    return opened and (closed or end.text in _COMMAS) and bare
+
+
 def _is_condition(verb: Token) -> bool:
     return any(child.lower_ in {"if", "unless", "whether", "until", "when"} for child in verb.lefts)
 
 
 def content_of(verb: Token) -> Token | None:
     """The verb of the clause that `verb` reports, or None if it reports none."""
-    if is_negated(verb):
+    if is_negated(verb) or _tells_of_themselves(verb):
         return None
     said = [child for child in verb.children if child.dep_ == "ccomp" and is_verbal(child) and _states(child)]
     if said and (verb.lemma_ in load_cues().words["reporting_verbs"] | _COMES_OUT or _is_message(verb)):
@@ -82,6 +115,21 @@ def content_of(verb: Token) -> Token | None:
     if verb.lemma_ == "be" and _points_back(verb):
         return next((child for child in verb.children if child.dep_ == "advcl" and subject_of(child)), None)
     return None
+
+
+def _tells_of_themselves(verb: Token) -> bool:
+    """`Half of all nurses say they sleep badly`: a share of people, whose answer is the finding."""
+    subject = subject_of(verb)
+    if (
+        subject is None
+        or verb.lemma_ not in {"say", "report", "admit", "think", "feel"}
+        or subject.i > verb.i
+    ):
+        return False
+    shares = any(word.like_num or word.lower_ in _SHARES for word in subject.subtree)
+    inner = (child for child in verb.rights if child.dep_ == "ccomp")
+    who = (subject_of(child) for child in inner)
+    return shares and any(token is not None and token.lower_ in {"they", "their"} for token in who)
 
 
 def _states(content: Token) -> bool:

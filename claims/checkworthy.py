@@ -43,6 +43,8 @@ PRONOUNS = frozenset({"it", "they", "this", "these", "its", "their"})
 _MEDICAL = frozenset({"concept", "health word"})
 _MEDICAL_AROUND = frozenset({"other concept", "people", "topic", "context"})
 _POINTERS = frozenset({"this", "that", "these", "those", "it", "they"})
+# Ties between two things, which a study finds.
+_TIES = frozenset({"link", "association", "correlation", "relationship", "connection", "risk"})
 _EMPTY_VERBS = frozenset({"be", "have", "mean", "come", "go", "do"})
 
 
@@ -133,7 +135,8 @@ def _asserts(features: Features, found: AbstractSet[str]) -> bool:
     if found & _MEDICAL and not pointing:
         return True
     around = found & _MEDICAL_AROUND - ({"topic"} if features.extraposed else set())
-    return said and (features.modal or bool(around | found & _MEDICAL))
+    tied = features.subject in _TIES and "association" in found
+    return said and (features.modal or tied or bool(around | found & _MEDICAL))
 
 
 def atom_type(
@@ -159,7 +162,12 @@ def _kinds(
         sentence=frozenset(concept.kind for concept in concepts),
         clause=frozenset(concept.kind for concept in concepts if concept.mention.lower() in features.text),
         subject=subject,
-        treats=features.subject in TREATMENT_NAMES
+        beyond=frozenset(
+            concept.kind
+            for concept in concepts
+            if concept.mention.lower() in features.text and concept not in named
+        ),
+        treats=features.subject in TREATMENT_NAMES | load_cues().words["given_names"]
         or bool(subject & {ConceptKind.DRUG, ConceptKind.PROCEDURE}),
         of_treatment=of_treatment,
     )

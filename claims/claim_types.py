@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from claims.cue_tables import load_cues
 from claims.features import Features
 from claims.model import ClaimType, ConceptKind
+from claims.phrases import PEOPLE
 
 # Words that weigh the subject instead of saying what it is: `an effective alternative`, `a low risk`.
 _WEIGHING = frozenset(
@@ -24,11 +25,14 @@ _BRINGS = frozenset({"cause", "trigger", "provoke", "induce", "lead", "precipita
 _FALLS_ILL = frozenset({"develop", "get", "have", "suffer", "die", "contract", "catch"})
 # A raised number is a harm only where what is raised is one.
 _RAISES = frozenset({"raise", "increase"})
+# To go without a treatment is none: `lack of exercise`.
+_WANTING = frozenset({"lack", "absence", "shortage", "want", "inactivity"})
+_ANIMALS = frozenset({"animal", "mouse", "rat", "rodent", "monkey", "rabbit", "zebrafish"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kinds:
-    """The kinds of the concepts in a claim's sentence, in its clause, and of its subject's head.
+    """The kinds of the concepts in a claim's sentence, in its clause, of its subject's head, and beyond its subject.
 
     `treats` says that the subject is a treatment, be it by a general word or a pronoun; `of_treatment`
     that the article as a whole is about one.
@@ -37,6 +41,7 @@ class Kinds:
     sentence: AbstractSet[ConceptKind]
     clause: AbstractSet[ConceptKind]
     subject: AbstractSet[ConceptKind]
+    beyond: AbstractSet[ConceptKind]
     treats: bool
     of_treatment: bool = False
 
@@ -54,12 +59,14 @@ class _Seen:
 
     @property
     def treated(self) -> bool:
-        return self.kinds.treats or bool(self.kinds.clause & _TREATMENTS)
+        if self.features.subject in _WANTING:
+            return False
+        return self.kinds.treats or bool(self.kinds.clause & _TREATMENTS) or self.speaks_of("trial arm")
 
     @property
     def of_people(self) -> bool:
         words = load_cues().words
-        return self.features.subject in words["people_words"] | words["people"]
+        return self.features.subject in words["people_words"] | words["people"] | PEOPLE
 
 
 def type_of(features: Features, kinds: Kinds, *, text: str = "") -> ClaimType:
@@ -77,12 +84,12 @@ def _types(seen: _Seen) -> Iterator[ClaimType]:
         (ClaimType.EPIDEMIOLOGY, _is_course(seen)),
         (ClaimType.DEFINITION, seen.speaks_of("meaning")),
         (ClaimType.SAFETY, seen.speaks_of("safety", "contraindication") or _harms(seen)),
-        (ClaimType.EFFICACY, _responds(seen)),
+        (ClaimType.EFFICACY, _responds(seen) or _tells_an_arm(seen)),
         (ClaimType.EPIDEMIOLOGY, _counts(seen)),
         (ClaimType.COMPARATIVE, _compares(seen)),
         (ClaimType.DEFINITION, seen.speaks_of("defining")),
-        (ClaimType.EPIDEMIOLOGY, seen.speaks_of("risk") and not seen.treated),
-        (ClaimType.MECHANISM, seen.speaks_of("mechanism") or ConceptKind.ANIMAL in seen.kinds.clause),
+        (ClaimType.EPIDEMIOLOGY, seen.speaks_of("risk", "trend") and not seen.treated),
+        (ClaimType.MECHANISM, seen.speaks_of("mechanism") or _in_animals(seen)),
         (ClaimType.EPIDEMIOLOGY, seen.features.has("association") and not _treated_around(seen)),
         (ClaimType.EPIDEMIOLOGY, _describes_people(seen)),
         (ClaimType.EFFICACY, True),
@@ -132,12 +139,13 @@ def _is_course(seen: _Seen) -> bool:
 def _harms(seen: _Seen) -> bool:
     """A treatment that brings on a condition, raises a risk or hurts a function; a risk in its use."""
     features, kinds = seen.features, seen.kinds
-    if kinds.of_treatment or kinds.treats:
+    if kinds.of_treatment or seen.treated:
         if seen.speaks_of("rare harm", "felt") or (seen.speaks_of("raised risk") and not seen.of_people):
             return True
-        if features.predicate in _BRINGS and ConceptKind.CONDITION in kinds.clause - kinds.subject:
+        if features.predicate in _BRINGS and ConceptKind.CONDITION in kinds.beyond:
             return True
-    return kinds.treats and features.acts and features.predicate in _HARMS - _RAISES
+    hurts = features.acts and features.predicate in _HARMS - _RAISES
+    return hurts and (kinds.treats or not (kinds.subject or seen.speaks_of("mechanism") or seen.of_people))
 
 
 def _responds(seen: _Seen) -> bool:
@@ -145,9 +153,21 @@ def _responds(seen: _Seen) -> bool:
     return seen.speaks_of("response") and (seen.treated or seen.kinds.of_treatment)
 
 
+def _in_animals(seen: _Seen) -> bool:
+    return ConceptKind.ANIMAL in seen.kinds.clause or seen.features.subject in _ANIMALS
+
+
+def _tells_an_arm(seen: _Seen) -> bool:
+    """How those fared who were given something in a trial, held against those who were not."""
+    if not seen.speaks_of("trial arm"):
+        return False
+    rivals = seen.speaks_of("comparison") and not seen.speaks_of("nothing")
+    return not rivals and (seen.speaks_of("prevalence", "nothing") or seen.features.predicate in _FALLS_ILL)
+
+
 def _counts(seen: _Seen) -> bool:
     """How many, how often and in whom; people held against people by what they did or have."""
-    works = seen.kinds.treats and seen.features.acts and seen.features.effect
+    works = (seen.kinds.treats and seen.features.acts and seen.features.effect) or seen.speaks_of("trial arm")
     if not works and seen.speaks_of("prevalence", "study of people"):
         return True
     falls_ill = seen.features.predicate in _FALLS_ILL and ConceptKind.CONDITION in seen.kinds.clause
@@ -155,4 +175,5 @@ def _counts(seen: _Seen) -> bool:
 
 
 def _describes_people(seen: _Seen) -> bool:
-    return seen.of_people and not seen.treated and not seen.speaks_of("efficacy", "figures")
+    told = seen.speaks_of("efficacy", "figures") and not seen.speaks_of("habit")
+    return (seen.of_people or seen.features.subject == "those") and not seen.treated and not told

@@ -27,7 +27,9 @@ DOABLE = frozenset({
     "divide", "describe", "detect", "diagnose", "define", "explain", "combine", "call", "view", "eat", "purchase", "apply",
 })  # fmt: skip
 # Passive "is thought to", "are believed to", "it is considered".
-HEDGE_PASSIVES = frozenset({"think", "believe", "suppose", "presume", "assume", "consider", "suspect", "say"})
+HEDGE_PASSIVES = frozenset(
+    {"expect", "think", "believe", "suppose", "presume", "assume", "consider", "suspect", "say"}
+)
 HEDGE_PHRASES = (
     "in some case", "some evidence", "limited evidence", "early evidence", "not yet clear", "not fully understand",
     "it be possible", "to some extent", "more research be need", "far study be need", "further study be need",
@@ -62,13 +64,13 @@ CAUSAL_VERBS = frozenset({
     "benefit", "block", "boost", "cause", "combat", "confer", "contribute", "cure", "curb", "cut",
     "damage", "delay", "deplete", "deteriorate", "diminish", "disrupt", "drive", "ease", "elevate", "eliminate",
     "enable", "encourage", "enhance", "exacerbate", "exert", "extend", "facilitate", "fight", "foster", "harm",
-    "heal", "help", "hinder", "impact", "impair", "induce", "influence", "inhibit", "kill", "lead", "lengthen",
+    "heal", "help", "hinder", "impact", "impair", "induce", "influence", "inhibit", "interact", "kill", "lead", "lengthen",
     "limit", "maintain", "mediate", "minimize", "minimise", "mitigate", "modify", "modulate", "normalize",
     "normalise", "offset", "optimize", "permit", "play", "potentiate", "precipitate", "preserve", "prevent",
     "produce", "prolong", "promote", "protect", "provoke", "raise", "regulate", "relieve", "repair", "restore",
     "result", "reverse", "save", "shape", "shorten", "shrink", "slow", "soothe", "speed", "spur", "stabilize",
     "stimulate", "strengthen", "suppress", "trigger", "undermine", "weaken", "worsen", "affect",
-    "amplify", "assist", "complicate", "compromise", "counter", "counteract", "dampen", "empower", "generate",
+    "act", "amplify", "assist", "complicate", "compromise", "counter", "counteract", "dampen", "empower", "generate",
     "hamper", "offer", "pose", "predispose", "provide", "render", "safeguard", "stave", "thwart", "threaten", "underlie", "yield",
 })  # fmt: skip
 # These also say that something merely changed; they are causal only with an object or an agent.
@@ -80,6 +82,7 @@ CHANGE_VERBS = frozenset({
 CAUSAL_COMPLEMENTS = {
     "lead": frozenset({"to"}), "result": frozenset({"in", "from"}), "contribute": frozenset({"to"}),
     "protect": frozenset({"against", "from"}), "play": frozenset({"role", "part"}), "benefit": frozenset({"from"}),
+    "act": frozenset({"on"}), "interact": frozenset({"with", "badly", "negatively", "dangerously"}),
 }  # fmt: skip
 CAUSAL_NOUNS = frozenset({
     "effect", "impact", "influence", "benefit", "efficacy", "effectiveness", "cause", "contributor", "consequence",

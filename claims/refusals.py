@@ -57,6 +57,8 @@ def _matters_of_talk(features: Features) -> Iterator[tuple[NotClaim, str]]:
     found = frozenset(name for name, _ in features.statements)
     if features.subject in words["institutions"]:
         yield NotClaim.AVAILABILITY, f"is about a {features.subject}"
+    if features.predicate in words["civic_verbs"] and not _finds_something(found):
+        yield NotClaim.RHETORIC, f"somebody {features.predicate}s"
     wish = features.wishes
     if wish and not found & {"prevalence", "figures", "comparison"}:
         yield NotClaim.RHETORIC, f"people {wish}"
