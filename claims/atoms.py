@@ -10,6 +10,7 @@ from claims.clauses import Clause
 from claims.coordination import joined_groups
 from claims.denial import spread_denial
 from claims.discourse import Discourse
+from claims.named_lists import named_groups
 from claims.parts import parts_of
 from claims.rendering import Part, assemble, trimmed
 from claims.segments import segment_groups
@@ -37,7 +38,11 @@ def atoms_of(clause: Clause, discourse: Discourse) -> Iterator[Atom]:
     """The atoms of one clause that is a claim, in the order of the text."""
     whole = parts_of(clause)
     words = [part.token for part in whole if part.token is not None]
-    groups = [*segment_groups(clause, words), *joined_groups(clause, words)]
+    groups = [
+        *named_groups(clause, words),
+        *segment_groups(clause, words),
+        *joined_groups(clause, words),
+    ]
     denial = spread_denial(clause.verb)
     for chosen in selections(groups, said=denial):
         kept = [_chosen(part, chosen) for part in whole if _is_kept(part, chosen)]

@@ -151,6 +151,8 @@ def _build(
 
 
 def _subject(verb: Token, link: Link, *, in_frame: bool) -> Token | None:
+    if link is Link.ABSOLUTE and not is_verbal(verb):
+        return verb.head
     if link is Link.APPOSITION:
         return None if names_event(verb) else defined(verb)
     return main_subject(verb) if in_frame else subject_of(verb)

@@ -154,7 +154,10 @@ def _is_described(token: Token) -> bool:
     who = any(
         child.dep_ == "relcl" and any(word.lower_ == "who" for word in child.lefts) for child in token.rights
     )
-    return who or any(child.dep_ == "prep" and child.lower_ in {"with", "in", "on"} for child in token.rights)
+    return who or any(
+        child.dep_ == "prep" and child.lower_ in {"with", "in", "on", "under", "at", "over"}
+        for child in token.rights
+    )
 
 
 def _those(token: Token, discourse: Discourse) -> Answer | None:

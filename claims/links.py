@@ -12,6 +12,7 @@ from claims.appositions import is_apposition
 from claims.attribution import Frame, content_of
 from claims.cue_tables import load_cues
 from claims.heads import is_finite, is_verbal, subject_of
+from claims.restrictive import adds_to_object, is_loose, owned
 
 # Conjunctions whose clause says something of its own; `if`, `when` and `until` set conditions.
 _OPENS_CLAUSE = frozenset(
@@ -163,7 +164,9 @@ def _is_run_on(token: Token) -> bool:
         return False
     if _joined_by(token, ";") or token.head.lemma_ == "mean":
         return True
-    if token.head.lemma_ in load_cues().words["reporting_verbs"] or token.head.lemma_ == "be":
+    reporting = load_cues().words["reporting_verbs"]
+    speaks = token.dep_ == "parataxis" and token.lemma_ in reporting and content_of(token) is None
+    if speaks or token.head.lemma_ in reporting or token.head.lemma_ == "be":
         return False
     if any(child.dep_ == "mark" for child in token.lefts) or _relates(token):
         return False
@@ -191,7 +194,9 @@ def _is_aside(token: Token) -> bool:
     if not is_finite(token):
         return False
     if token.dep_ != "relcl":
-        return _is_partitive(token)
+        return _is_partitive(token) or is_loose(token)
+    if adds_to_object(token) or owned(token) is not None:
+        return True
     start = token.left_edge
     paused = start.i > start.sent.start and start.nbor(-1).text in _PAUSES
     return paused and any(word.lower_ in _RELATIVISERS for word in start.doc[start.i : token.i])
@@ -228,10 +233,19 @@ def _is_absolute(token: Token) -> bool:
 
 
 def absolute_verb(token: Token) -> Token:
-    """The verb of `with people experiencing relief`, or `token` itself if it opens none."""
+    """The verb of `with people experiencing relief`, or `token` itself if it opens none.
+
+    Of `with women twice as likely to fall` the adjective.
+    """
     found = [
         child
         for child in token.children
         if child.dep_ == "pcomp" and child.tag_ == "VBG" and subject_of(child)
     ]
-    return found[0] if found else token
+    likely = [
+        word
+        for noun in token.children
+        for word in noun.rights
+        if noun.dep_ == "pobj" and word.lower_ in {"likely", "unlikely"}
+    ]
+    return next(iter((*found, *likely)), token)

@@ -12,10 +12,13 @@ from claims.appositions import is_apposition, is_plural
 from claims.clauses import Clause, Link
 from claims.denial import denying
 from claims.inflection import finite, with_article
+from claims.phrases import PEOPLE
 from claims.selection import Member
 
 _PLURAL = frozenset({"NNS", "NNPS"})
 _QUANTIFIERS = frozenset({"no", "any", "less", "more", "fewer", "increased", "reduced", "decreased", "elevated", "raised", "lower", "higher"})  # fmt: skip
+# A list has two members at least before its last.
+_LIST = 2
 _SHARED_BEHIND = frozenset(
     {"in", "among", "during", "after", "within", "than", "for", "along", "around", "throughout"}
 )
@@ -97,18 +100,39 @@ def _describes(word: Token) -> bool:
 
 
 def _shared_behind(words: Sequence[Token]) -> frozenset[int]:
-    """What follows the last member and holds of bare earlier ones too: `the cost and length of care`."""
-    joined = any(child.dep_ == "cc" for word in words for child in word.rights)
-    if not joined or any(
-        child.dep_ in {"prep", "acl", "relcl"} for word in words[:-1] for child in word.rights
-    ):
+    """What follows the last member and holds of bare earlier ones too: `the cost and length of care`.
+
+    In whom it happens holds of all of them, bare or not.
+    """
+    joined = any(child.dep_ == "cc" for word in words for child in word.subtree)
+    if not joined:
         return frozenset()
+    bare = not any(
+        child.dep_ in {"prep", "acl", "relcl"} and child.i < words[-1].i
+        for word in words
+        for child in word.rights
+    )
     of_all = any(child.lower_ == "the" for child in words[0].lefts) and not list(words[-1].lefts)
     return frozenset(
         token.i
-        for child in words[-1].rights
-        if child.dep_ == "prep" and (child.lower_ in _SHARED_BEHIND or (child.lower_ == "of" and of_all))
+        for child in _behind(words)
+        if _is_whom(child) or (bare and (child.lower_ in _SHARED_BEHIND or (child.lower_ == "of" and of_all)))
         for token in child.subtree
+    )
+
+
+def _behind(words: Sequence[Token]) -> Iterator[Token]:
+    """The prepositions behind the last of the words that hang on any of them."""
+    last, end = words[-1], max(words[-1].i, words[-1].right_edge.i)
+    yield from (child for child in last.rights if child.dep_ == "prep")
+    yield from (
+        child for word in words[:-1] for child in word.rights if child.dep_ == "prep" and child.i == end + 1
+    )
+
+
+def _is_whom(preposition: Token) -> bool:
+    return preposition.lower_ in {"in", "among"} and any(
+        child.dep_ == "pobj" and child.lemma_.lower() in PEOPLE for child in preposition.rights
     )
 
 
@@ -146,7 +170,22 @@ def chain(head: Token) -> tuple[Token, ...]:
             for child in word.rights
             if child.dep_ == "conj" and child not in found and not is_apposition(child)
         )
-    return tuple(sorted(found, key=_place))
+    found.sort(key=_place)
+    return (*found, *_swallowed(found))
+
+
+def _swallowed(words: Sequence[Token]) -> Iterator[Token]:
+    """`nausea, pain in the joints and blurred vision`: the last of a list, taken for a joint too."""
+    last = words[-1]
+    if len(words) < _LIST or any(child.dep_ == "cc" for word in words for child in word.rights):
+        return
+    if not any(child.text == "," for word in words for child in word.rights):
+        return
+    for prep in last.rights:
+        for noun in prep.rights if prep.dep_ == "prep" else ():
+            joined = [child for child in noun.rights if child.dep_ == "conj"]
+            if noun.dep_ == "pobj" and len(joined) == 1 and any(child.dep_ == "cc" for child in noun.rights):
+                yield joined[0]
 
 
 def _place(token: Token) -> int:

@@ -21,17 +21,15 @@ from claims.own_words import (
     weighs_statement,
     words_of,
 )
+from claims.relatives import held, is_open, of_owner, terms
 from claims.rendering import Part, trimmed
+from claims.restrictive import adds_to_object, owned
 
 _DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
 _PAUSES = frozenset({",", "--", "\u2013", "\u2014"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 # What these name is too general to bring anything about: who works does.
 _GENERAL = frozenset({"work", "act", "function", "operate"})
-# In front of the subject these set terms for every verb behind it; others lead from the sentence before.
-_TERMS = frozenset(
-    {"in", "unlike", "among", "for", "during", "within", "at", "without", "under", "after", "compared"}
-)
 
 
 def parts_of(clause: Clause) -> tuple[Part, ...]:
@@ -74,6 +72,14 @@ def _relative(clause: Clause, own: Sequence[Token]) -> tuple[Part, ...]:
     mark = relativiser_of(clause)
     if weighs_statement(clause):
         return ()
+    if adds_to_object(clause.verb):
+        return (
+            *held(clause, subject_parts(clause.host) if clause.host is not None else ()),
+            *words_of(token for token in own if token.i >= clause.verb.i or token.dep_ == "advmod"),
+        )
+    thing = owned(clause.verb)
+    if thing is not None:
+        return of_owner(clause, own, thing)
     if mark is None or leads(clause, mark):
         after = [token for token in own if mark is None or token.i > mark.i]
         rest = words_of(after) if antecedent(clause) is not None else _agreeing_rest(clause, after)
@@ -176,6 +182,8 @@ def _is_plural(subject: Token | None) -> bool:
 def _agreeing(clause: Clause, own: Sequence[Token]) -> tuple[Part, ...]:
     """`with many people experiencing relief` as `many people experience relief`."""
     past = clause.host is not None and clause.host.verb.tag_ == "VBD"
+    if clause.subject is not None and clause.verb.head == clause.subject:
+        return _being(clause.subject, own, is_past=past)
     made = Part(
         text=finite(clause.verb.lemma_, is_past=past, is_plural=_is_plural(clause.subject)), token=clause.verb
     )
@@ -185,6 +193,13 @@ def _agreeing(clause: Clause, own: Sequence[Token]) -> tuple[Part, ...]:
         if not (token.lower_ == "with" and token.dep_ == "prep" and token.i == own[0].i)
     ]
     return tuple(made if token == clause.verb else words_of((token,))[0] for token in kept)
+
+
+def _being(subject: Token, own: Sequence[Token], *, is_past: bool) -> tuple[Part, ...]:
+    """`with women twice as likely to fall` as `women are twice as likely to fall`."""
+    form = finite("be", is_past=is_past, is_plural=_is_plural(subject))
+    named = [token for token in own if token.i <= subject.i and token.lower_ != "with"]
+    return (*words_of(named), Part(text=form), *words_of(token for token in own if token.i > subject.i))
 
 
 def _defining(clause: Clause, own: Sequence[Token]) -> tuple[Part, ...]:
@@ -220,42 +235,15 @@ def _echo(clause: Clause, own: Sequence[Token]) -> tuple[Part, ...]:
 def _coordinated(clause: Clause, own: Sequence[Token]) -> tuple[Part, ...]:
     """The clause behind the subject that it shares, the terms before that, and the helpers before its verb."""
     host = clause.host
-    lead = (*_terms(host), *subject_parts(host)) if host is not None else ()
+    lead = (*terms(host), *subject_parts(host)) if host is not None else ()
     helpers = () if is_finite(clause.verb) and not is_participle(clause.verb) else tuple(_helpers(clause))
     if helpers and own and own[0].lower_ == "to" and helpers[-1].text == "to":
         own = own[1:]
     # `and, in the long run, leads`: the comma that closes a remark needs the one that opened it.
     remark = any(token.text == "," for token in own if token.i < clause.verb.i)
-    closing = (Part(text=","),) if _is_open(lead) else ()
+    closing = (Part(text=","),) if is_open(lead) else ()
     opened = (Part(text=","),) if remark and lead and not helpers and not closing else ()
     return (*lead, *closing, *helpers, *opened, *words_of(own), *shared_object(clause))
-
-
-def _is_open(lead: Sequence[Part]) -> bool:
-    """Whether the words in front have a remark in commas at their end: `Salt, such as that in bread`."""
-    return any(
-        part.token is not None
-        and part.token.text == ","
-        and part.token.nbor(1).lower_ in {"such", "including"}
-        for part in lead[:-1]
-    )
-
-
-def _terms(host: Clause) -> tuple[Part, ...]:
-    """The phrase before the host's subject that holds of all its verbs: `Unlike opioids,`."""
-    while host.link is Link.COORDINATED and host.host is not None:
-        host = host.host
-    if host.subject is None or host.link is not Link.MAIN:
-        return ()
-    before = [token for token in closed(host) if token.i < host.subject.left_edge.i]
-    leads = bool(before) and before[0].lower_ in _TERMS and before[0].dep_ == "prep"
-    return words_of(before) if leads or (before and _is_condition(before, host.verb)) else ()
-
-
-def _is_condition(before: Sequence[Token], verb: Token) -> bool:
-    """`When taken with alcohol, ...`, `If left untreated, ...` in front of the subject."""
-    top = next((head for head in (before[0], *before[0].ancestors) if head.head == verb), None)
-    return before[0].lower_ in {"when", "if", "once", "unless"} and top is not None and top.dep_ == "advcl"
 
 
 def _helpers(clause: Clause) -> Iterator[Part]:
