@@ -133,7 +133,16 @@ def _is_next_content(token: Token, frames: Mapping[int, Frame]) -> bool:
 def _gives_reason(verb: Token, openers: AbstractSet[str]) -> bool:
     """`..., as the gut heals slowly`: a reason set behind its statement."""
     start = verb.left_edge
+    end = verb.right_edge
     behind = start.i > verb.head.i and start.nbor(-1).text in _PAUSES
+    before = (
+        verb.i < verb.head.i
+        and start.lower_ == "since"
+        and end.i + 1 < verb.sent.end
+        and end.nbor(1).text == ","
+    )
+    if before and verb.tag_ in {"VBZ", "VBP"}:
+        return True
     return bool(openers & _REASONS) and start.lower_ in _REASONS and behind and is_finite(verb)
 
 
@@ -217,6 +226,9 @@ def _is_participle(token: Token) -> bool:
     if token.dep_ == "conj" and token.tag_ == "VBG":
         return _is_participle(token.head) and subject_of(token) is None
     if token.dep_ not in {"advcl", "acl"} or token.tag_ != "VBG" or subject_of(token) is not None:
+        return False
+    if not any(child.dep_ not in {"punct", "cc", "conj", "advmod"} for child in token.rights):
+        # `reduces pain, swelling, and stiffness`: a noun of a list.
         return False
     start = token.left_edge
     if start.i == start.sent.start or start.nbor(-1).text not in _PAUSES or token.i < token.head.i:

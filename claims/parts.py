@@ -208,7 +208,7 @@ def _defining(clause: Clause, own: Sequence[Token]) -> tuple[Part, ...]:
     inside = {token.i for token in clause.verb.subtree}
     said = [token for token in own if token.lower_ != "both" and token.i in inside]
     if pause.text in _DASHES:
-        end = next((token.i for token in own if token.i > clause.verb.i and token.text in _DASHES), None)
+        end = next((token.i for token in own if token.i > clause.verb.i and _is_dash(token)), None)
         said = [token for token in said if end is None or token.i < end]
     if clause.subject is None:
         named = next((child for child in clause.verb.rights if child.dep_ == "acl"), clause.verb)
@@ -217,6 +217,11 @@ def _defining(clause: Clause, own: Sequence[Token]) -> tuple[Part, ...]:
     both = any(token.lower_ == "both" for token in own)
     plural = both or is_plural(clause.subject)
     return (*subject_parts(clause), Part(text="are" if plural else "is", token=pause), *words_of(said))
+
+
+def _is_dash(token: Token) -> bool:
+    """A dash between words, and no hyphen within one."""
+    return token.text in _DASHES and bool(token.nbor(-1).whitespace_)
 
 
 def _echo(clause: Clause, own: Sequence[Token]) -> tuple[Part, ...]:

@@ -105,6 +105,8 @@ def trimmed(tokens: Sequence[Token]) -> tuple[Token, ...]:
 
 def _belongs(token: Token, tokens: Sequence[Token]) -> bool:
     """An opener that belongs to the noun behind it, `first trials`, or to a clause beside the main one."""
+    if token.dep_ == "prep" and token.lower_ in {"since", "as"}:
+        return True
     if token.dep_ == "mark":
         return token.head.dep_ == "advcl" and token.head.head in tokens
     return token.tag_ != "IN" and token.dep_ in {"det", "amod", "nsubj", "nsubjpass", "compound", "nummod"}

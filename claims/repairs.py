@@ -7,6 +7,13 @@ from spacy.tokens import Doc, Token
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS"})
 # The labels that any of the repairs below starts from.
 _MISREAD = frozenset({"amod", "compound", "conj", "ROOT"})
+# Past forms of change for the better and the worse; one is never the object of the other.
+_DOWN = frozenset(
+    {"reduced", "lowered", "decreased", "cut", "eased", "relieved", "shortened", "lessened", "slowed"}
+)
+_UP = frozenset(
+    {"improved", "increased", "enhanced", "boosted", "raised", "lifted", "strengthened", "sped", "lengthened"}
+)
 _MODIFIES = frozenset({"amod", "compound"})
 
 
@@ -110,7 +117,86 @@ def _to_verb(token: Token) -> None:
             child.head = noun
 
 
+def _is_turned(token: Token) -> bool:
+    """`reduced pain and improved sleep`, read as a sleep that was improved: nobody reduces what was improved."""
+    noun = token.head
+    if (
+        token.dep_ != "amod"
+        or noun.dep_ != "conj"
+        or noun.tag_ not in _NOMINAL
+        or token.i <= token.sent.start
+    ):
+        return False
+    governor = noun.head.head
+    turned = (governor.lower_ in _DOWN and token.lower_ in _UP) or (
+        governor.lower_ in _UP and token.lower_ in _DOWN
+    )
+    return (
+        turned
+        and token.nbor(-1).dep_ == "cc"
+        and noun.head.dep_ == "dobj"
+        and governor.tag_ in {"VBD", "VBN"}
+    )
+
+
+def _turn(token: Token) -> None:
+    noun, joiner = token.head, token.nbor(-1)
+    governor = noun.head.head
+    token.head, token.dep_, token.tag_ = governor, "conj", governor.tag_
+    noun.head, noun.dep_ = token, "dobj"
+    joiner.head = governor
+
+
+def _is_bare_given(token: Token) -> bool:
+    """`Patients given the drug lost 5 kg`, where `given` was read as the verb and `lost` as joined to it."""
+    if (
+        token.dep_ != "ROOT"
+        or token.tag_ != "VBN"
+        or any(child.dep_ in {"aux", "auxpass"} for child in token.lefts)
+    ):
+        return False
+    subject = next((child for child in token.lefts if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is None or any(child.dep_ == "cc" for child in token.rights):
+        return False
+    verb = _later(token)
+    between = token.doc[token.i : verb.left_edge.i] if verb is not None else token.doc[0:0]
+    return verb is not None and subject.i < token.i and not any(word.is_punct for word in between)
+
+
+def _later(token: Token) -> Token | None:
+    """The finite verb behind that has no subject of its own."""
+    return next(
+        (
+            child
+            for child in token.rights
+            if child.dep_ in {"conj", "ccomp"}
+            and child.tag_ in {"VBD", "VBZ", "VBP"}
+            and not any(word.dep_ in {"nsubj", "nsubjpass"} for word in child.lefts)
+        ),
+        None,
+    )
+
+
+def _give(token: Token) -> None:
+    verb = _later(token)
+    if verb is None:
+        return
+    subject = next(child for child in token.lefts if child.dep_ in {"nsubj", "nsubjpass"})
+    others = [
+        child
+        for child in token.children
+        if child not in {subject, verb} and (child.i < subject.i or child.i > verb.i)
+    ]
+    verb.head, verb.dep_ = verb, "ROOT"
+    token.head, token.dep_ = subject, "acl"
+    subject.head, subject.dep_ = verb, "nsubj"
+    for child in others:
+        child.head = verb
+
+
 _REPAIRS = (
+    (_is_bare_given, _give),
+    (_is_turned, _turn),
     (_is_joined_noun, _to_verb),
     (_is_joined_participle, _join),
     (_is_split_pair, _split),

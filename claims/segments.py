@@ -26,7 +26,11 @@ def segment_groups(clause: Clause, tokens: Sequence[Token]) -> Iterator[Group]:
         return
     for place, token in enumerate(tokens):
         if token.dep_ == "cc" and token.lower_ in {"and", "but", "or"}:
-            group = _parallel(tokens, place, clause) or _measured(tokens, place, clause)
+            group = (
+                _parallel(tokens, place, clause)
+                or _measured(tokens, place, clause)
+                or _likelihoods(tokens, place, clause)
+            )
             if group is not None:
                 yield group
                 return
@@ -63,6 +67,17 @@ def _measured(tokens: Sequence[Token], place: int, clause: Clause) -> Group | No
     if not (_by_figure(tokens[start:place]) and _by_figure(rest)):
         return None
     return _pair(tokens, start, place, len(tokens))
+
+
+def _likelihoods(tokens: Sequence[Token], place: int, clause: Clause) -> Group | None:
+    """`are twice as likely to fall and three times as likely to break a bone`: each with its measure."""
+    behind = [token.lower_ for token in tokens[place + 1 : place + 6]]
+    start = next((at for at in range(place) if tokens[at].i > clause.verb.i), place)
+    before = [token.lower_ for token in tokens[start : start + 6]]
+    if clause.verb.lemma_ != "be" or "likely" not in behind or "likely" not in before or start >= place:
+        return None
+    measured = {"as", "more", "less"} & {*behind[: behind.index("likely")]}
+    return _pair(tokens, start, place, len(tokens)) if measured else None
 
 
 def _pair(tokens: Sequence[Token], start: int, place: int, end: int) -> Group:

@@ -22,6 +22,7 @@ from claims.discourse import TREATMENT_NAMES, Discourse, Phrase
 from claims.generic import generic
 from claims.phrases import CONDITION_NAMES, PEOPLE, TAKES
 from claims.results import people_of_result
+from claims.tellers import named_behind, tells_of, told_of
 
 _SINGULAR = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "themselves"})
@@ -106,6 +107,15 @@ def _pronoun(token: Token, tokens: Sequence[Token], discourse: Discourse) -> Ans
     leads = token.dep_ in _SUBJECTS and not any(above.i in own for above in token.head.ancestors)
     if any(phrase.subject or not leads for phrase in beside):
         return SETTLED
+    ahead = named_behind(token, discourse)
+    if ahead:
+        return Answer(words=tuple(_in_place(token, ahead)))
+    told = next(
+        (name for phrase in fitting if tells_of(phrase, token) and (name := told_of(phrase, token))), ""
+    )
+    if told:
+        return Answer(words=tuple(_in_place(token, told)))
+    fitting = [phrase for phrase in fitting if not tells_of(phrase, token)]
     text = _taken(token, fitting) or _antecedent(token, _by_salience(token, fitting), discourse)
     return Answer(words=tuple(_in_place(token, text))) if text else DOUBT
 
