@@ -68,7 +68,7 @@ class Concepts:
     def _longest(self, ahead: Sequence[Word], lemmas: Sequence[str]) -> tuple[int, Entry | None]:
         """The longest name that begins here, and of how many words it is."""
         run = next((number for number, word in enumerate(ahead) if number and not word.glued), len(ahead))
-        for length in range(run, 0, -1):
+        for length in range(min(run, self._lexicon.lengths.get(ahead[0].folded, 1)), 0, -1):
             before = [word.folded for word in ahead[: length - 1]]
             for last in dict.fromkeys((ahead[length - 1].folded, lemmas[length - 1])):
                 entry = self._lexicon.entry(" ".join((*before, last)))

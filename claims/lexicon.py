@@ -7,8 +7,9 @@ and not a matcher over patterns: `docs/decisions/0002-concept-lookup.md`.
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from importlib.resources import files
 
 from claims.model import ConceptKind
@@ -47,7 +48,7 @@ class Lexicon:
 
     `rows` are lines of the baked file, split only when asked for; `forms` gives a key's row;
     `kinds` the kind of a key where `everyday.tsv` names one; `relaxed` are short keys that need no
-    capitals; `everyday` is by heading.
+    capitals; `everyday` is by heading; `lengths` is the most words of a key by its first word.
     """
 
     rows: tuple[str, ...]
@@ -55,6 +56,7 @@ class Lexicon:
     kinds: Mapping[str, ConceptKind]
     relaxed: frozenset[str]
     everyday: Mapping[str, Everyday]
+    lengths: Mapping[str, int]
 
     def entry(self, form: str) -> Entry | None:
         """What the folded key `form` names, or None."""
@@ -65,11 +67,18 @@ class Lexicon:
         return replace(entry, kind=self.kinds[form]) if form in self.kinds else entry
 
     def _entry(self, row: int) -> Entry:
-        ui, heading, kind, trees, names, _ = self.rows[row].split("\t")
-        added = self.everyday.get(heading, Everyday(kind=ConceptKind(kind)))
-        baked = tuple(name for name in names.split("|") if name)
-        in_order = _apart(heading, (*baked[: ", " in heading], *added.names, *baked))
-        return Entry(ui=ui, heading=heading, kind=added.kind, trees=tuple(trees.split(",")), names=in_order)
+        text = self.rows[row]
+        return _entry_of(text, self.everyday.get(text.split("\t", 2)[1]))
+
+
+@lru_cache(maxsize=4096)
+def _entry_of(row: str, everyday: Everyday | None) -> Entry:
+    """A row of the baked file, read; an article names the same few things again and again."""
+    ui, heading, kind, trees, names, _ = row.split("\t")
+    added = everyday or Everyday(kind=ConceptKind(kind))
+    baked = tuple(name for name in names.split("|") if name)
+    in_order = _apart(heading, (*baked[: ", " in heading], *added.names, *baked))
+    return Entry(ui=ui, heading=heading, kind=added.kind, trees=tuple(trees.split(",")), names=in_order)
 
 
 def _apart(heading: str, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -113,7 +122,25 @@ def _with_everyday(rows: tuple[str, ...], forms: dict[str, int]) -> Lexicon:
         names = tuple(name for name in marked if not name.startswith(_NO_NAME))
         before = everyday.get(heading, Everyday(kind=kind))
         everyday[heading] = replace(before, names=before.names + names)
-    return Lexicon(rows=tuple(extra), forms=forms, kinds=kinds, relaxed=frozenset(relaxed), everyday=everyday)
+    return Lexicon(
+        rows=tuple(extra),
+        forms=forms,
+        kinds=kinds,
+        relaxed=frozenset(relaxed),
+        everyday=everyday,
+        lengths=_lengths(forms),
+    )
+
+
+def _lengths(forms: Iterable[str]) -> dict[str, int]:
+    """The most words of a name by its first word, so that no longer one is looked up."""
+    lengths: dict[str, int] = {}
+    for form in forms:
+        first, _, rest = form.partition(" ")
+        length = rest.count(" ") + 2 if rest else 1
+        if length > lengths.get(first, 0):
+            lengths[first] = length
+    return lengths
 
 
 def _lines(name: str) -> Iterator[str]:
