@@ -39,11 +39,13 @@ def claim_strength(clause: Clause, kind: ClaimType, *, of_treatment: bool) -> Ca
     worded = causal_strength(clause.tokens)
     if kind in _RESULTS and _is_of_an_arm(clause):
         return CausalStrength.CONDITIONAL if _may(clause.tokens) else CausalStrength.CAUSAL
-    if kind is ClaimType.COMPARATIVE and (worded is CausalStrength.CORRELATIONAL or _equals(clause.tokens)):
+    rates = any(token.lower_ == "likely" for token in clause.tokens)
+    even = _equals(clause.tokens) and not rates
+    if kind is ClaimType.COMPARATIVE and (even or (worded is CausalStrength.CORRELATIONAL and not rates)):
         return CausalStrength.NONE
     if worded >= CausalStrength.CONDITIONAL:
         return worded
-    result = kind is ClaimType.EFFICACY and (of_treatment or _names_treatment(clause)) and _reports(clause)
+    result = kind is ClaimType.EFFICACY and (of_treatment or _is_treated(clause)) and _reports(clause)
     if result or (kind in _DOING and _acts(clause)):
         return CausalStrength.CONDITIONAL if _may(clause.tokens) else CausalStrength.CAUSAL
     return worded
@@ -57,9 +59,12 @@ def _is_of_an_arm(clause: Clause) -> bool:
     return bool(types["trial arm"].search(words) and held) and not level
 
 
-def _names_treatment(clause: Clause) -> bool:
+def _is_treated(clause: Clause) -> bool:
+    """Whether a treatment or those who were given one are named."""
     given = load_cues().words["given_names"]
-    return any(token.lemma_.lower() in given for token in clause.tokens)
+    return any(token.lemma_.lower() in given for token in clause.tokens) or bool(
+        load_cues().types["trial arm"].search(clause.text.lower())
+    )
 
 
 def _acts(clause: Clause) -> bool:
@@ -74,7 +79,8 @@ def _reports(clause: Clause) -> bool:
     subject, words = clause.subject, clause.text.lower()
     if subject is not None and (subject.dep_ == "expl" or subject.lemma_.lower() in cues.EVIDENCE_NOUNS):
         return False
-    return any(load_cues().types[name].search(words) for name in _OUTCOMES)
+    changed = any(token.pos_ == "VERB" and token.lemma_ in cues.CHANGE_VERBS for token in clause.tokens)
+    return changed or any(load_cues().types[name].search(words) for name in _OUTCOMES)
 
 
 def _is_on_evidence(clause: Clause) -> bool:

@@ -48,8 +48,18 @@ def open_frames(verb: Token, frame: Frame = PLAIN, *, depth: int = 0) -> Iterato
         return
     yield from open_frames(content, _frame(verb, frame), depth=depth + 1)
     for child in verb.children:
+        if child != content and _is_next_content(child):
+            yield from open_frames(child, _frame(verb, frame), depth=depth + 1)
         if child.dep_ == "conj" and is_verbal(child) and content_of(child) is not None:
             yield from open_frames(child, frame, depth=depth + 1)
+
+
+def _is_next_content(verb: Token) -> bool:
+    """`found that it soothes, that it heals`: what is said next."""
+    if verb.dep_ not in {"ccomp", "advcl"} or not is_verbal(verb) or subject_of(verb) is None:
+        return False
+    start = verb.left_edge
+    return start.lower_ == "that" and start.dep_ == "mark" and start.i > 0 and start.nbor(-1).text in _COMMAS
 
 
 def spoken_below(sentence: Span, above: Mapping[int, Frame]) -> tuple[frozenset[int], dict[int, Frame]]:

@@ -130,7 +130,8 @@ def _is_causal_verb(token: Token, lemma: str) -> bool:
         return False
     wanted = cues.CAUSAL_COMPLEMENTS.get(lemma)
     if wanted is not None:
-        return any(child.lemma_.lower() in wanted for child in token.children) or _has_object(token)
+        complete = any(child.lemma_.lower() in wanted for child in token.children)
+        return complete or (lemma != "play" and _has_object(token))
     if lemma in cues.CHANGE_VERBS:
         return _has_object(token) or _has_means(token)
     return lemma in cues.CAUSAL_VERBS and not (lemma == "affect" and _counts_people(token))

@@ -45,6 +45,7 @@ _MEDICAL_AROUND = frozenset({"other concept", "people", "topic", "context"})
 _POINTERS = frozenset({"this", "that", "these", "those", "it", "they"})
 # Ties between two things, which a study finds.
 _TIES = frozenset({"link", "association", "correlation", "relationship", "connection", "risk"})
+_CASES = frozenset({"cases", "deaths"})
 _EMPTY_VERBS = frozenset({"be", "have", "mean", "come", "go", "do"})
 
 
@@ -136,6 +137,7 @@ def _asserts(features: Features, found: AbstractSet[str]) -> bool:
         return True
     around = found & _MEDICAL_AROUND - ({"topic"} if features.extraposed else set())
     tied = features.subject in _TIES and "association" in found
+    tied = tied or ({"prevalence", "effect"} <= found and bool(_CASES & frozenset(features.words)))
     return said and (features.modal or tied or bool(around | found & _MEDICAL))
 
 
@@ -157,7 +159,11 @@ def _kinds(
     features: Features, concepts: Sequence[Concept], about: Sequence[Concept], *, of_treatment: bool
 ) -> Kinds:
     named = [concept for concept in concepts if concept.mention.lower() in features.about]
+    names = TREATMENT_NAMES | load_cues().words["given_names"]
     subject = frozenset(concept.kind for concept in (*named, *about))
+    if features.subject in names:
+        # A `diabetes drug` is a drug.
+        subject -= {ConceptKind.CONDITION}
     return Kinds(
         sentence=frozenset(concept.kind for concept in concepts),
         clause=frozenset(concept.kind for concept in concepts if concept.mention.lower() in features.text),
@@ -167,8 +173,7 @@ def _kinds(
             for concept in concepts
             if concept.mention.lower() in features.text and concept not in named
         ),
-        treats=features.subject in TREATMENT_NAMES | load_cues().words["given_names"]
-        or bool(subject & {ConceptKind.DRUG, ConceptKind.PROCEDURE}),
+        treats=features.subject in names or bool(subject & {ConceptKind.DRUG, ConceptKind.PROCEDURE}),
         of_treatment=of_treatment,
     )
 

@@ -7,9 +7,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from claims.cue_tables import load_cues
+from claims.cues import CAUSAL_VERBS, CHANGE_VERBS
 from claims.features import Features
 from claims.model import ClaimType, ConceptKind
-from claims.phrases import PEOPLE
+from claims.phrases import CONDITION_NAMES, PEOPLE
 
 # Words that weigh the subject instead of saying what it is: `an effective alternative`, `a low risk`.
 _WEIGHING = frozenset(
@@ -27,6 +28,9 @@ _FALLS_ILL = frozenset({"develop", "get", "have", "suffer", "die", "contract", "
 _RAISES = frozenset({"raise", "increase"})
 # To go without a treatment is none: `lack of exercise`.
 _WANTING = frozenset({"lack", "absence", "shortage", "want", "inactivity"})
+# Verbs of doing: `creams that contain it ease pain` is on what they do.
+_DOES = (CAUSAL_VERBS | CHANGE_VERBS) - {"provide", "produce", "yield"}
+_ILLS = CONDITION_NAMES | {"injury", "poisoning", "inflammation", "tumour", "tumor", "cancer"}
 _ANIMALS = frozenset({"animal", "mouse", "rat", "rodent", "monkey", "rabbit", "zebrafish"})
 
 
@@ -87,7 +91,7 @@ def _types(seen: _Seen) -> Iterator[ClaimType]:
         (ClaimType.EFFICACY, _responds(seen) or _tells_an_arm(seen)),
         (ClaimType.EPIDEMIOLOGY, _counts(seen)),
         (ClaimType.COMPARATIVE, _compares(seen)),
-        (ClaimType.DEFINITION, seen.speaks_of("defining")),
+        (ClaimType.DEFINITION, seen.speaks_of("defining") and not _does(seen)),
         (ClaimType.EPIDEMIOLOGY, seen.speaks_of("risk", "trend") and not seen.treated),
         (ClaimType.MECHANISM, seen.speaks_of("mechanism") or _in_animals(seen)),
         (ClaimType.EPIDEMIOLOGY, seen.features.has("association") and not _treated_around(seen)),
@@ -111,7 +115,8 @@ def _defines(seen: _Seen) -> bool:
         word in _WEIGHING
         for word in (features.subject, *((features.kind,) if features.kind else features.words))
     )
-    harmful = seen.speaks_of("safety") and ConceptKind.CONDITION not in seen.kinds.subject
+    ill = ConceptKind.CONDITION in seen.kinds.subject or features.kind in _ILLS
+    harmful = seen.speaks_of("safety") and not ill
     return names and not weighs and not harmful and not seen.speaks_of("prevalence", "comparison", "unknown")
 
 
@@ -151,6 +156,14 @@ def _harms(seen: _Seen) -> bool:
 def _responds(seen: _Seen) -> bool:
     """How many get better under a treatment is no share of a population."""
     return seen.speaks_of("response") and (seen.treated or seen.kinds.of_treatment)
+
+
+def _does(seen: _Seen) -> bool:
+    """Whether the verb says what the subject brings about, and not what it is made of."""
+    features = seen.features
+    if features.predicate in _DOES:
+        return features.acts
+    return any(name == "effect" and word in _DOES for name, word in features.statements)
 
 
 def _in_animals(seen: _Seen) -> bool:

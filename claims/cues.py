@@ -111,7 +111,7 @@ RATE_NOUNS = frozenset({
 })  # fmt: skip
 RATE_ADJECTIVES = frozenset({
     "high", "higher", "low", "lower", "great", "greater", "increased", "reduced", "elevated", "decreased", "raised",
-    "fewer", "more", "less", "similar", "comparable", "different", "excess", "extra", "added",
+    "fewer", "more", "less", "similar", "comparable", "different", "excess", "extra", "added", "twice", "double", "triple",
 })  # fmt: skip
 # "a promising treatment": an adjective of effect on one of these nouns says that the thing works.
 REMEDY_NOUNS = frozenset({

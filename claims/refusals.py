@@ -11,6 +11,9 @@ from claims.model import Concept, NotClaim
 
 # Statements that are made of a drug with an unknown name rather than of a person or company.
 _SAID_OF_THINGS = ("effect", "quality", "definition", "association")
+# Who needs less of something has got better; who buys it has not.
+_LESS = frozenset({"less", "fewer"})
+_TRADE = frozenset({"buy", "shop", "spend"})
 _NO_SPEAKERS = frozenset({"it", "this", "that", "these", "those", "they"})
 
 
@@ -60,7 +63,12 @@ def _matters_of_talk(features: Features) -> Iterator[tuple[NotClaim, str]]:
     if features.predicate in words["civic_verbs"] and not _finds_something(found):
         yield NotClaim.RHETORIC, f"somebody {features.predicate}s"
     wish = features.wishes
-    if wish and not found & {"prevalence", "figures", "comparison"}:
+    told = found & {"prevalence", "figures", "comparison"} or (
+        wish == "need" and _LESS & frozenset(features.words)
+    )
+    if features.predicate in _TRADE and features.acts:
+        yield NotClaim.AVAILABILITY, f"is about what people {features.predicate}"
+    if wish and not told:
         yield NotClaim.RHETORIC, f"people {wish}"
     talk = next(
         (noun for noun in (features.subject, features.object) if noun in words["discourse_nouns"]), ""

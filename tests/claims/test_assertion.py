@@ -23,6 +23,10 @@ ClaimsOf = Callable[..., tuple[Claim, ...]]
         ("Nitrates might relax blood vessels.", CausalStrength.CONDITIONAL),
         ("There is no evidence on iron tablets in gout.", CausalStrength.NONE),
         ("About one in ten adults has gout.", CausalStrength.NONE),
+        ("Patients given warfarin had fewer strokes than those on aspirin.", CausalStrength.CAUSAL),
+        ("Joint pain fell further in the diet group.", CausalStrength.CAUSAL),
+        ("Colchicine interacts badly with statins.", CausalStrength.CAUSAL),
+        ("Children who play football have twice the risk of asthma.", CausalStrength.CORRELATIONAL),
         ("Gout is linked to a higher risk of stroke.", CausalStrength.CORRELATIONAL),
     ],
 )

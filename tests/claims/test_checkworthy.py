@@ -12,6 +12,28 @@ from claims.model import ClaimType, NotClaim
 Judged = Callable[[str], Judgement]
 
 CLAIMS = [
+    ("Cases of mumps rose to 9,000 last year.", ClaimType.EPIDEMIOLOGY),
+    ("Stroke rates have fallen by a third since 1990.", ClaimType.EPIDEMIOLOGY),
+    ("About 1,200 Britons die of asthma each year.", ClaimType.EPIDEMIOLOGY),
+    ("People who sleep badly have higher blood pressure.", ClaimType.EPIDEMIOLOGY),
+    ("Nearly half of nurses say they have trouble sleeping.", ClaimType.EPIDEMIOLOGY),
+    ("The association was weaker in men who never smoked.", ClaimType.EPIDEMIOLOGY),
+    ("Lack of exercise raises the risk of diabetes.", ClaimType.EPIDEMIOLOGY),
+    ("The arthritis pill can cause stomach bleeding.", ClaimType.SAFETY),
+    ("Overuse of laxatives can lead to dehydration.", ClaimType.SAFETY),
+    ("The spray irritates the throat.", ClaimType.SAFETY),
+    ("Sore throats were the most common complaint.", ClaimType.SAFETY),
+    ("Liver damage has been reported with high doses of niacin.", ClaimType.SAFETY),
+    ("Allergic reactions were rare.", ClaimType.SAFETY),
+    (
+        "Four of 90 people vaccinated got mumps, compared with 15 of 90 unvaccinated people.",
+        ClaimType.EFFICACY,
+    ),
+    ("The syrup eased coughs in as many as half of the children.", ClaimType.EFFICACY),
+    ("Drinks that contain caffeine improve alertness.", ClaimType.EFFICACY),
+    ("Lithium interacts with a receptor on nerve cells.", ClaimType.MECHANISM),
+    ("A black eye is a mild injury caused by a blow.", ClaimType.DEFINITION),
+    ("Walking works as well as ibuprofen for back pain.", ClaimType.COMPARATIVE),
     ("It increases glutamate and promotes synaptic growth.", ClaimType.MECHANISM),
     ("ketamine is safe and has no side effects.", ClaimType.SAFETY),
     ("This effect can last for up to two weeks.", ClaimType.EFFICACY),
@@ -62,6 +84,16 @@ CLAIMS = [
 ]
 
 OTHERS = [
+    ("The findings appear in a journal of sleep medicine.", NotClaim.STUDY_DESCRIPTION),
+    ("The trial was too short.", NotClaim.STUDY_DESCRIPTION),
+    ("The results alarmed nurses and parents.", NotClaim.RHETORIC),
+    ("Parents campaigned for years against the vaccine.", NotClaim.RHETORIC),
+    ("Families of patients sued the hospital.", NotClaim.RHETORIC),
+    ("Sales of the tablets reached 3 million last year.", NotClaim.AVAILABILITY),
+    ("A quarter of adults buy vitamin pills.", NotClaim.AVAILABILITY),
+    ("Lawmakers restricted the ads for sugary drinks.", NotClaim.AVAILABILITY),
+    ("Children with asthma are told to carry an inhaler.", NotClaim.ADVICE),
+    ("The desire for sleep is a strong motivator.", NotClaim.RHETORIC),
     ("Call our Austin clinic today to book a consultation.", NotClaim.PROMOTION),
     ("We hope you enjoyed our guide to Ketamine Therapy.", NotClaim.PROMOTION),
     ("Further research is now needed to confirm these results.", NotClaim.RHETORIC),
