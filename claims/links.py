@@ -124,10 +124,16 @@ def _is_own_adverbial(token: Token, frames: Mapping[int, Frame]) -> bool:
 
 def _is_next_content(token: Token, frames: Mapping[int, Frame]) -> bool:
     """`show that it soothes, that it heals and that it lasts`: the middle one, taken for an adverbial."""
-    if token.dep_ not in {"advcl", "ccomp"} or token.head.i not in frames or subject_of(token) is None:
+    subject, start = subject_of(token), token.left_edge
+    if (
+        token.dep_ not in {"advcl", "ccomp", "relcl"}
+        or subject is None
+        or start.lower_ != "that"
+        or start.i == 0
+    ):
         return False
-    start = token.left_edge
-    return start.lower_ == "that" and start.dep_ == "mark" and start.i > 0 and start.nbor(-1).text in _PAUSES
+    told = any(above.i in frames for above in token.ancestors)
+    return told and start.nbor(-1).text in _PAUSES and subject.i == start.i + 1 and subject.tag_ == "PRP"
 
 
 def _gives_reason(verb: Token, openers: AbstractSet[str]) -> bool:
@@ -227,7 +233,8 @@ def _is_participle(token: Token) -> bool:
         return _is_participle(token.head) and subject_of(token) is None
     if token.dep_ not in {"advcl", "acl"} or token.tag_ != "VBG" or subject_of(token) is not None:
         return False
-    if not any(child.dep_ not in {"punct", "cc", "conj", "advmod"} for child in token.rights):
+    behind = [child for child in token.rights if child.dep_ not in {"punct", "cc", "conj", "advmod"}]
+    if not behind or behind[0].lower_ == "of":
         # `reduces pain, swelling, and stiffness`: a noun of a list.
         return False
     start = token.left_edge

@@ -107,6 +107,13 @@ def _belongs(token: Token, tokens: Sequence[Token]) -> bool:
     """An opener that belongs to the noun behind it, `first trials`, or to a clause beside the main one."""
     if token.dep_ == "prep" and token.lower_ in {"since", "as"}:
         return True
+    if (
+        token.is_sent_start
+        and token.lower_ in {"because", "although", "though"}
+        and token.head.dep_ != "advcl"
+    ):
+        # The parser took the clause in front for the main one: only the whole reads as a sentence.
+        return any(other.text == "," for other in tokens)
     if token.dep_ == "mark":
         return token.head.dep_ == "advcl" and token.head.head in tokens
     return token.tag_ != "IN" and token.dep_ in {"det", "amod", "nsubj", "nsubjpass", "compound", "nummod"}

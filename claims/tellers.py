@@ -10,7 +10,7 @@ _THEY = frozenset({"they", "them", "their"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _FRONTED = frozenset({"because", "although", "though", "while", "since", "as", "when", "if", "once"})
 _PLURALS = frozenset({"NNS", "NNPS"})
-_TELLS = frozenset({"website", "site", "label", "page", "package", "packet", "box", "advert", "ad", "leaflet", "brochure", "company",
+_TELLS = frozenset({"website", "site", "label", "page", "package", "packet", "box", "advert", "ad", "leaflet", "report", "study", "paper", "article", "review", "survey", "brochure", "company",
                     "maker", "manufacturer", "firm", "seller"})  # fmt: skip
 
 
