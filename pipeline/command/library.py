@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -12,6 +13,7 @@ from rich.text import Text
 
 from pipeline.command.codes import CLEAN, COULD_NOT_RUN
 from pipeline.command.console import complain, show
+from references.building import VECTORS_UP_TO
 from references.building import build as build_library
 from references.library import Library
 
@@ -28,12 +30,16 @@ def build(
     files: Annotated[
         list[Path], typer.Argument(metavar="FILE...", help="PubMed XML (.xml, .xml.gz) or MEDLINE (.nbib).")
     ],
+    vectors_up_to: Annotated[
+        int, typer.Option(min=0, metavar="N", help="Find by meaning too, if there are at most N papers.")
+    ] = VECTORS_UP_TO,
 ) -> int:
     """Build a library from PubMed XML or MEDLINE files; an older one at PATH is replaced.
 
-    Exit code 2 says that a file could not be read to its end, so papers are missing.
+    Up to N papers each gets a vector, so that papers that say the same in other words are found sooner;
+    that takes most of the time. Exit code 2 says that a file could not be read to its end, so papers are missing.
     """
-    summary = build_library(path, files)
+    summary = build_library(path, files, vectors_up_to=vectors_up_to, progress=_tell)
     for problem in summary.problems:
         complain(f"{problem.where}: {problem.what}")
     typer.echo(
@@ -50,7 +56,7 @@ def info(path: LibraryPath) -> int:
     table = Table.grid(padding=(0, 2))
     for name, value in asdict(Library.open(path).info()).items():
         shown = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
-        table.add_row(name.replace("_", " "), Text(shown))
+        table.add_row(name.replace("_", " "), Text(shown or "none"))
     show(table)
     return CLEAN
 
@@ -74,3 +80,9 @@ def search(
     else:
         complain(f"{path}: no paper has any of these words")
     return CLEAN
+
+
+def _tell(what: str, records: int) -> None:
+    """Say on stderr how far a build is, where somebody waits for it."""
+    if sys.stderr.isatty():
+        complain(f"{what}: {records}")
