@@ -7,20 +7,26 @@ import gzip
 import shutil
 import tempfile
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from tantivy import Index
+
 from references import medline, nbib
-from references.index import new_index
+from references.embed import Embedder
+from references.index import every_paper, new_index, prepared
 from references.library import FORMAT, MANIFEST, LibraryInfo, manifest_text
-from references.model import Problem, SourceMisused
+from references.model import Problem, Reference, SourceMisused
 from references.shelf import BuildSummary, Item, Shelf
+from references.vectors import PaperVectors
 
 HEAP = 128_000_000
 REPORT_EVERY = 1000
 INDEX_PREFIX = "index-"
+# Above this, vectors would take most of an hour and more (docs/decisions/0007-paper-vectors.md).
+VECTORS_UP_TO = 20_000
 _READERS: dict[str, Callable[[BinaryIO], Iterator[Item]]] = {
     ".xml": medline.parse,
     ".nbib": nbib.parse,
@@ -33,6 +39,7 @@ def build(
     files: Sequence[Path | str],
     *,
     data_date: str = "",
+    vectors_up_to: int = VECTORS_UP_TO,
     progress: Callable[[str, int], None] | None = None,
 ) -> BuildSummary:
     """Make the library `path` from `files`, read in the order given; an old one there is replaced.
@@ -45,7 +52,9 @@ def build(
         path: The library's folder; made if missing.
         files: PubMed XML (`.xml`) or MEDLINE text (`.nbib`, `.txt`), or either with `.gz`.
         data_date: ISO date of the data; if empty, the first day of the newest year of publication.
-        progress: Told the file and the number of its records read so far, now and then.
+        vectors_up_to: Each paper gets a vector where there are no more papers than this; 0 for never.
+        progress: Told the file and the number of its records read so far, now and then; of the
+            vectors too, under the name `vectors`.
 
     Raises:
         SourceMisused: a file is missing or of no known kind, no record could be read, or `path` is
@@ -59,6 +68,7 @@ def build(
     fresh.chmod(folder.stat().st_mode)
     try:
         summary = _filled(fresh, sources, progress or _silent)
+        wanted = summary.references <= vectors_up_to
         dated = replace(summary, data_date=data_date or summary.data_date)
         info = LibraryInfo(
             format=FORMAT,
@@ -66,6 +76,7 @@ def build(
             references=dated.references,
             data_date=dated.data_date,
             files=tuple(source.name for source in sources),
+            vectors=_with_vectors(fresh, progress or _silent) if wanted else "",
         )
         _put_in_place(folder, info)
     except BaseException:
@@ -105,6 +116,23 @@ def _filled(folder: Path, sources: Sequence[Path], progress: Callable[[str, int]
         message = f"no record could be read from {', '.join(map(str, sources)) or 'no files'}{first}"
         raise SourceMisused(message)
     return shelf.summary
+
+
+def _with_vectors(folder: Path, progress: Callable[[str, int], None]) -> str:
+    """Put a vector of each paper beside the index in `folder`; the name of their model."""
+    embedder = Embedder(cached_texts=0)
+    papers = every_paper(prepared(Index.open(str(folder))).searcher())
+    PaperVectors.of(_counted(papers, progress), embedder=embedder).save(folder)
+    return embedder.name
+
+
+def _counted(papers: Iterable[Reference], progress: Callable[[str, int], None]) -> Iterator[Reference]:
+    number = 0
+    for number, paper in enumerate(papers, start=1):
+        yield paper
+        if number % REPORT_EVERY == 0:
+            progress("vectors", number)
+    progress("vectors", number)
 
 
 def _kind(file: Path) -> str:

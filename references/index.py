@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from tantivy import Document, FieldType, Index, Occur, Schema, SchemaBuilder
+from tantivy import Document, FieldType, Index, Occur, Order, Schema, SchemaBuilder, Searcher
 from tantivy import Query as IndexQuery
 
 from claims.model import Concept
-from references.codec import encode
+from references.codec import decode, encode
 from references.filters import NEWEST_YEARS, SYNTHESES, TRIALS, DesignFilter
 from references.forms import forms
 from references.lexical import analyser, fold, stems, stop_words, whole
@@ -114,6 +114,21 @@ def words_ranked(words: Iterable[str], over: Schema) -> Iterator[tuple[Occur, In
 def any_word(words: Iterable[str], over: Schema) -> IndexQuery:
     """The papers with any of `words`, those with the rarest and most of them first."""
     return _boolean(list(words_ranked(words, over)))
+
+
+def also_one_of(query: IndexQuery, pmids: Iterable[str], over: Schema) -> IndexQuery:
+    """`query`, for none but the papers of `pmids`."""
+    named = IndexQuery.const_score_query(IndexQuery.term_set_query(over, "pmid", list(pmids)), 0.0)
+    return IndexQuery.boolean_query([(Occur.Must, query), (Occur.Must, named)])
+
+
+def every_paper(searcher: Searcher) -> Iterator[Reference]:
+    """Each paper of an index, by PMID."""
+    found = searcher.search(
+        IndexQuery.all_query(), limit=max(searcher.num_docs, 1), order_by_field="number", order=Order.Asc
+    )
+    for _, address in found.hits:
+        yield decode(searcher.doc(address)["record"][0])
 
 
 def _boolean(clauses: list[tuple[Occur, IndexQuery]]) -> IndexQuery:

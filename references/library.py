@@ -8,7 +8,7 @@ build that is killed leaves the old library whole.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Self
@@ -17,12 +17,17 @@ from tantivy import DocAddress, Index, Searcher, SearchResult
 from tantivy import Query as IndexQuery
 
 from references.codec import decode
-from references.index import any_word, asked, document, new_index, prepared
-from references.model import Answer, Outcome, Query, Reference, SourceMisused
+from references.embed import Embedder
+from references.fusion import fused
+from references.index import also_one_of, any_word, asked, document, new_index, prepared
+from references.model import Answer, Outcome, Query, Reference, Rung, SourceMisused
+from references.vectors import PaperVectors, asked_for
 
 FORMAT = 2  # 2: the year and the identifiers of each paper
 MANIFEST = "library.json"
 SMALL_HEAP = 15_000_000
+# So many of the best papers by words and of the nearest by vectors are put into one order.
+JOINED = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +35,7 @@ class LibraryInfo:
     """What a library is: its format, the folder of its index, and what it was made from.
 
     `data_date` is the ISO date of the newest record, the first of January when only a year is known; `files` are the names of
-    the files that were read.
+    the files that were read; `vectors` names the model of the papers' vectors, empty when it has none.
     """
 
     format: int
@@ -38,18 +43,23 @@ class LibraryInfo:
     references: int
     data_date: str
     files: tuple[str, ...] = ()
+    vectors: str = ""
 
 
 class Library:
     """A `ReferenceSource` over an embedded index."""
 
-    def __init__(self, index: Index, info: LibraryInfo, *, name: str, where: str) -> None:
+    def __init__(
+        self, index: Index, info: LibraryInfo, *, name: str, where: str, vectors: PaperVectors | None = None
+    ) -> None:
         self._searcher: Searcher = index.searcher()
         self._schema = index.schema
         self._newest = _newest_year(self._searcher)
         self._info = info
         self._name = name
         self._where = where
+        self._vectors = vectors
+        self._embedder = Embedder()
 
     @classmethod
     def open(cls, path: Path | str) -> Self:
@@ -62,15 +72,27 @@ class Library:
         info = read_manifest(folder)
         try:
             index = prepared(Index.open(str(folder / info.index)))
-            return cls(index, info, name="library", where=str(folder))
+            vectors = PaperVectors.open(folder / info.index) if info.vectors else None
+            library = cls(index, info, name="library", where=str(folder), vectors=vectors)
         except (ValueError, OSError) as error:
             raise _broken(folder, error) from error
+        if info.vectors not in {"", library.model}:
+            message = f"{folder} has vectors of {info.vectors}, not of {library.model}: build it again"
+            raise SourceMisused(message)
+        return library
 
     @classmethod
     def in_memory(
-        cls, references: Iterable[Reference], *, name: str = "library", data_date: str = ""
+        cls,
+        references: Iterable[Reference],
+        *,
+        name: str = "library",
+        data_date: str = "",
+        embedder: Embedder | None = None,
     ) -> Self:
         """A library of `references`; of two with one PMID the later one stays.
+
+        With an `embedder` each paper has a vector too.
 
         Raises:
             SourceMisused: a reference has no PMID of digits.
@@ -84,8 +106,12 @@ class Library:
             for pmid in sorted(newest, key=int):
                 writer.add_document(document(newest[pmid]))
         index.reload()
-        info = LibraryInfo(format=FORMAT, index="", references=len(newest), data_date=data_date)
-        return cls(index, info, name=name, where=name)
+        vectors = PaperVectors.of(newest.values(), embedder=embedder) if embedder else None
+        model = embedder.name if embedder else ""
+        info = LibraryInfo(
+            format=FORMAT, index="", references=len(newest), data_date=data_date, vectors=model
+        )
+        return cls(index, info, name=name, where=name, vectors=vectors)
 
     @property
     def name(self) -> str:
@@ -97,25 +123,48 @@ class Library:
         """The ISO date of the newest record, or empty when it is not known."""
         return self._info.data_date
 
+    @property
+    def model(self) -> str:
+        """The name of the model that makes a question's vector."""
+        return self._embedder.name
+
     def info(self) -> LibraryInfo:
         """What the library is and what it was made from."""
         return self._info
 
     def search(self, query: Query, *, limit: int) -> Answer:
         """The papers that answer `query`, at most `limit`; its count is of all that do."""
-        pmids, count = self._found(asked(query, self._schema, newest=self._newest), limit)
+        wanted = asked(query, self._schema, newest=self._newest)
+        words = () if query.rung is Rung.CITED else query.words
+        pmids, count = self._joined(wanted, words, limit)
         outcome = Outcome.ANSWERED if count else Outcome.EMPTY
         receipt = replace(query, outcome=outcome, count=count, source=self._name)
         return Answer(query=receipt, pmids=pmids)
 
     def search_words(self, words: Iterable[str], *, limit: int) -> tuple[str, ...]:
         """The PMIDs of the papers that speak of `words` most, at most `limit`, best first."""
-        return self._found(any_word(words, self._schema), limit)[0]
+        words = tuple(words)
+        return self._joined(any_word(words, self._schema), words, limit)[0]
 
     def fetch(self, pmids: Iterable[str]) -> tuple[Reference, ...]:
         """The records of `pmids` in the order asked, each once, unknown ones left out."""
         wanted = (pmid for pmid in dict.fromkeys(pmids) if is_pmid(pmid))
         return tuple(reference for pmid in wanted for reference in self._stored(pmid))
+
+    def _joined(self, query: IndexQuery, words: Sequence[str], limit: int) -> tuple[tuple[str, ...], int]:
+        """What answers `query`, with the nearest by vectors among it moved up; its count stays the same.
+
+        A near paper that lacks what the query requires stays out, so that likeness of topic never
+        brings papers on another drug for one that no paper names.
+        """
+        if self._vectors is None or not words:
+            return self._found(query, limit)
+        worded, count = self._found(query, max(limit, JOINED))
+        asked_vector = self._embedder.embed([asked_for(words)])[0]
+        near = self._vectors.nearest(asked_vector, limit=JOINED)
+        answering = set(self._found(also_one_of(query, near, self._schema), JOINED)[0])
+        best = fused(worded[:JOINED], [pmid for pmid in near if pmid in answering])
+        return tuple(dict.fromkeys((*best, *worded)))[: max(limit, 0)], count
 
     def _found(self, query: IndexQuery, limit: int) -> tuple[tuple[str, ...], int]:
         """PMIDs by falling score, equal scores by PMID, so that the index's layout never shows."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from references.embed import Embedder
 from references.library import Library
 from references.model import Depth, Reference, Section
 
@@ -21,8 +22,8 @@ class Corpus:
     ids: tuple[str, ...]
 
 
-def read_corpus(file: Path) -> Corpus:
-    """The collection of `file` as a library in memory."""
+def read_corpus(file: Path, *, embedder: Embedder | None = None) -> Corpus:
+    """The collection of `file` as a library in memory, its papers with vectors if there is an `embedder`."""
     ids: list[str] = []
     papers: list[Reference] = []
     for name, title, sections in _papers(file):
@@ -35,7 +36,7 @@ def read_corpus(file: Path) -> Corpus:
                 depth=Depth.ABSTRACT if sections else Depth.TITLE,
             )
         )
-    return Corpus(library=Library.in_memory(papers), ids=tuple(ids))
+    return Corpus(library=Library.in_memory(papers, embedder=embedder), ids=tuple(ids))
 
 
 def read_queries(file: Path) -> Iterator[tuple[str, str]]:

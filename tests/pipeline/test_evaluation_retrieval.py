@@ -53,6 +53,10 @@ def test_the_judged_queries_are_measured_and_no_others(tmp_path: Path, embedder:
     assert result["ndcg@10"] == pytest.approx((1 + 1 / (1 + 1 / log2(3))) / 2, abs=1e-4)
     assert result["recall@10"] == result["recall@100"] == 0.75
     assert json.loads(json.dumps(result)) == result
+    steps = [result[name] for name in ("bm25", "with_vectors")]
+    for step in steps:
+        assert isinstance(step, dict)
+        assert 0 < step["recall@10"] <= step["recall@100"] == 0.75
 
 
 def test_scifacts_own_corpus_is_read_as_well(tmp_path: Path) -> None:
@@ -62,6 +66,7 @@ def test_scifacts_own_corpus_is_read_as_well(tmp_path: Path) -> None:
     )
     corpus = read_corpus(file)
     assert corpus.ids == ("40", "41", "42")
+    assert corpus.library.info().vectors == ""
     assert corpus.library.fetch(["2"])[0].text == "Short naps helped recall."
 
 

@@ -7,13 +7,16 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from references.building import build
-from references.library import Library
+from references.embed import Embedder
+from references.library import MANIFEST, Library
 from references.model import SourceMisused
+from references.vectors import NUMBERS, VECTORS
 from tests.references.source_paths import LIBRARY_FILE
 
 
@@ -151,6 +154,48 @@ def test_missing_files_unknown_kinds_and_foreign_folders_are_refused_before_anyt
         build(one, [one])
 
 
+def test_each_paper_that_stays_has_a_vector_up_to_the_number_asked_for(tmp_path: Path) -> None:
+    library, told = tmp_path / "library", list[tuple[str, int]]()
+    file = a_file(
+        tmp_path, "all.xml", record("7", "Naps"), record("8", "Gone"), record("9", "Old tea"), deletion("8")
+    )
+    newer = a_file(tmp_path, "newer.xml", record("9", "Noise at night disturbs slumber"))
+    build(library, [file, newer], vectors_up_to=2, progress=lambda *step: told.append(step))
+    assert Library.open(library).info().vectors == Embedder().name
+    numbers = np.load(next(library.glob(f"index-*/{NUMBERS}")))
+    rows = np.load(next(library.glob(f"index-*/{VECTORS}")))
+    assert numbers.tolist() == [7, 9]
+    expected = Embedder(threads=1).embed(["Naps", "Noise at night disturbs slumber"])
+    assert np.allclose(rows, expected, atol=1e-3)
+    assert told[-1] == ("vectors", 2)
+    build(library, [file, newer], vectors_up_to=1)
+    assert Library.open(library).info().vectors == ""
+    assert not list(library.glob(f"index-*/{VECTORS}"))
+
+
+def test_lost_or_foreign_vectors_are_reported_and_not_ignored(tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    build(library, [a_file(tmp_path, "one.xml", record("1", "One"))])
+    manifest = library / MANIFEST
+    kept = manifest.read_text(encoding="utf-8")
+    manifest.write_text(kept.replace(Embedder().name, "another-model"), encoding="utf-8")
+    with pytest.raises(SourceMisused, match="vectors of another-model"):
+        Library.open(library)
+    manifest.write_text(kept, encoding="utf-8")
+    next(library.glob(f"index-*/{VECTORS}")).write_bytes(b"")
+    with pytest.raises(SourceMisused, match="broken"):
+        Library.open(library)
+
+
+def test_the_same_files_make_the_same_vectors(tmp_path: Path) -> None:
+    file = a_file(tmp_path, "all.xml", *(record(str(number), f"Nap {number}") for number in range(1, 9)))
+    made = []
+    for name in ("one", "other"):
+        build(tmp_path / name, [file])
+        made.append(next((tmp_path / name).glob(f"index-*/{VECTORS}")).read_bytes())
+    assert made[0] == made[1]
+
+
 STEPS = st.lists(st.tuples(st.booleans(), st.integers(1, 6)), min_size=1, max_size=14)
 
 
@@ -169,14 +214,14 @@ def test_any_history_of_records_and_deletions_ends_like_a_plain_dictionary(
             expected.pop(str(pmid), None)
             parts.append(deletion(str(pmid)))
     folder = tmp_path_factory.mktemp("history")
-    summary = build(folder / "library", [a_file(folder, "all.xml", *parts)])
+    summary = build(folder / "library", [a_file(folder, "all.xml", *parts)], vectors_up_to=0)
     assert titles(folder / "library", [str(number) for number in range(1, 10)]) == expected
     assert summary.references == len(expected)
 
 
 @pytest.mark.skipif(not LIBRARY_FILE.is_file(), reason="the data folder is not beside the repository")
 def test_the_real_records_make_a_library_that_finds_them(tmp_path: Path) -> None:
-    summary = build(tmp_path / "library", [LIBRARY_FILE])
+    summary = build(tmp_path / "library", [LIBRARY_FILE], vectors_up_to=0)
     assert (summary.references, summary.n_problems) == (5449, 0)
     library = Library.open(tmp_path / "library")
     papers = library.fetch(library.search_words(["ketamine", "depression"], limit=20))

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.model import ConceptKind
-from references.library import FORMAT, MANIFEST, Library, is_pmid
+from references.embed import Embedder
+from references.library import FORMAT, JOINED, MANIFEST, Library, is_pmid
 from references.model import Outcome, Query, Reference, Rung, SourceMisused
 from references.query import ladder
 from tests.builders import ANXIETY, KETAMINE, a_claim, a_concept, a_reference
@@ -103,6 +104,51 @@ def test_equal_papers_stand_by_pmid_however_few_are_asked_for() -> None:
     ranked = library.search_words(["ketamine"], limit=300)
     assert ranked == tuple(str(number) for number in range(1, 301))
     assert library.search_words(["ketamine"], limit=7) == ranked[:7]
+
+
+MEANING = (
+    *PAPERS,
+    a_reference("17", "Esketamine calms", "Worry eased when ketamine was given for anxiety disorder."),
+    *(
+        a_reference(str(number), "Ketamine anxiety disorder symptoms reduces", "Costs of vials, by region.")
+        for number in range(30, 60 + JOINED)
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def with_vectors() -> Library:
+    return Library.in_memory(MEANING, embedder=Embedder(threads=1))
+
+
+def test_vectors_move_a_paper_up_and_change_neither_papers_nor_count(with_vectors: Library) -> None:
+    plain = Library.in_memory(MEANING)
+    for query in ladder(a_claim()):
+        one, other = (each.search(query, limit=999) for each in (plain, with_vectors))
+        assert set(one.pmids) == set(other.pmids)
+        assert one.query == other.query
+        if "17" in one.pmids and len(one.pmids) > 30:
+            assert other.pmids.index("17") < one.pmids.index("17")
+
+
+def test_vectors_bring_no_paper_that_lacks_what_is_required(with_vectors: Library) -> None:
+    concept = a_concept("Zorvamine", kind=ConceptKind.DRUG)
+    for query in ladder(a_claim("Zorvamine reduces anxiety disorders.", concepts=(concept, ANXIETY))):
+        assert with_vectors.search(query, limit=50).pmids == ()
+    assert with_vectors.search_words(["zorvamine"], limit=50) == ()
+
+
+def test_with_vectors_too_fewer_papers_are_the_first_of_more(with_vectors: Library) -> None:
+    words = ["ketamine", "worry", "anxiety"]
+    ranked = with_vectors.search_words(words, limit=999)
+    assert len(ranked) == len(set(ranked)) == len(MEANING) - 1
+    for limit in (0, 1, 7, JOINED - 1, JOINED + 1):
+        assert with_vectors.search_words(words, limit=limit) == ranked[:limit]
+
+
+def test_a_paper_asked_for_by_number_is_not_looked_for_by_meaning(with_vectors: Library) -> None:
+    query = Query(rung=Rung.CITED, term="15[pmid]", words=("15",))
+    assert with_vectors.search(query, limit=5).pmids == ("15",)
 
 
 def test_the_later_of_two_records_with_one_pmid_stays() -> None:
