@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claims.cue_tables import load_cues
 from claims.cues import CAUSAL_VERBS, CHANGE_VERBS
@@ -52,14 +53,14 @@ class Kinds:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Seen:
-    """What the rules look at: a claim's features and kinds, and the topics that its words speak of."""
+    """What the rules look at: a claim's features and kinds, and its words."""
 
     features: Features
     kinds: Kinds
-    topics: AbstractSet[str]
+    words: str
 
     def speaks_of(self, *names: str) -> bool:
-        return any(name in self.topics for name in names)
+        return any(_speaks_of(name, self.words) for name in names)
 
     @property
     def treated(self) -> bool:
@@ -75,30 +76,14 @@ class _Seen:
 
 def type_of(features: Features, kinds: Kinds, *, text: str = "") -> ClaimType:
     """The type of a claim; `text` is its own, where a clause holds several."""
-    words = text.lower() or features.text
-    topics = frozenset(name for name, cue in load_cues().types.items() if cue.search(words))
-    return next(_types(_Seen(features=features, kinds=kinds, topics=topics)))
+    seen = _Seen(features=features, kinds=kinds, words=text.lower() or features.text)
+    return next((kind for kind, holds in _RULES if holds(seen)), ClaimType.EFFICACY)
 
 
-def _types(seen: _Seen) -> Iterator[ClaimType]:
-    """The types whose rule holds, the most particular first; efficacy holds of any claim."""
-    rules = (
-        (ClaimType.EPIDEMIOLOGY, seen.speaks_of("sign") and not seen.speaks_of("safety")),
-        (ClaimType.DEFINITION, _defines(seen)),
-        (ClaimType.EPIDEMIOLOGY, _is_course(seen)),
-        (ClaimType.DEFINITION, seen.speaks_of("meaning")),
-        (ClaimType.SAFETY, seen.speaks_of("safety", "contraindication") or _harms(seen)),
-        (ClaimType.EFFICACY, _responds(seen) or _tells_an_arm(seen)),
-        (ClaimType.EPIDEMIOLOGY, _counts(seen)),
-        (ClaimType.COMPARATIVE, _compares(seen)),
-        (ClaimType.DEFINITION, seen.speaks_of("defining") and not _does(seen)),
-        (ClaimType.EPIDEMIOLOGY, seen.speaks_of("risk", "trend") and not seen.treated),
-        (ClaimType.MECHANISM, seen.speaks_of("mechanism") or _in_animals(seen)),
-        (ClaimType.EPIDEMIOLOGY, seen.features.has("association") and not _treated_around(seen)),
-        (ClaimType.EPIDEMIOLOGY, _describes_people(seen)),
-        (ClaimType.EFFICACY, True),
-    )
-    yield from (kind for kind, holds in rules if holds)
+# Rules come back to the same few topics, and each is a search through many alternatives.
+@lru_cache(maxsize=1024)
+def _speaks_of(name: str, words: str) -> bool:
+    return load_cues().types[name].search(words) is not None
 
 
 def _treated_around(seen: _Seen) -> bool:
@@ -115,9 +100,11 @@ def _defines(seen: _Seen) -> bool:
         word in _WEIGHING
         for word in (features.subject, *((features.kind,) if features.kind else features.words))
     )
+    if not names or weighs:
+        return False
     ill = ConceptKind.CONDITION in seen.kinds.subject or features.kind in _ILLS
-    harmful = seen.speaks_of("safety") and not ill
-    return names and not weighs and not harmful and not seen.speaks_of("prevalence", "comparison", "unknown")
+    harmful = not ill and seen.speaks_of("safety")
+    return not harmful and not seen.speaks_of("prevalence", "comparison", "unknown")
 
 
 def _compares(seen: _Seen) -> bool:
@@ -190,3 +177,21 @@ def _counts(seen: _Seen) -> bool:
 def _describes_people(seen: _Seen) -> bool:
     told = seen.speaks_of("efficacy", "figures") and not seen.speaks_of("habit")
     return (seen.of_people or seen.features.subject == "those") and not seen.treated and not told
+
+
+# The most particular first; a claim of which none holds is on efficacy.
+_RULES: tuple[tuple[ClaimType, Callable[[_Seen], bool]], ...] = (
+    (ClaimType.EPIDEMIOLOGY, lambda seen: seen.speaks_of("sign") and not seen.speaks_of("safety")),
+    (ClaimType.DEFINITION, _defines),
+    (ClaimType.EPIDEMIOLOGY, _is_course),
+    (ClaimType.DEFINITION, lambda seen: seen.speaks_of("meaning")),
+    (ClaimType.SAFETY, lambda seen: seen.speaks_of("safety", "contraindication") or _harms(seen)),
+    (ClaimType.EFFICACY, lambda seen: _responds(seen) or _tells_an_arm(seen)),
+    (ClaimType.EPIDEMIOLOGY, _counts),
+    (ClaimType.COMPARATIVE, _compares),
+    (ClaimType.DEFINITION, lambda seen: seen.speaks_of("defining") and not _does(seen)),
+    (ClaimType.EPIDEMIOLOGY, lambda seen: seen.speaks_of("risk", "trend") and not seen.treated),
+    (ClaimType.MECHANISM, lambda seen: seen.speaks_of("mechanism") or _in_animals(seen)),
+    (ClaimType.EPIDEMIOLOGY, lambda seen: seen.features.has("association") and not _treated_around(seen)),
+    (ClaimType.EPIDEMIOLOGY, _describes_people),
+)
