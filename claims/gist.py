@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum, auto
+from functools import lru_cache
 
 from claims.model import Claim, Concept, ConceptKind
 
@@ -152,22 +153,33 @@ def _order(claim: Claim, text: str) -> Sequence[str]:
 
 def _relation(words: Sequence[str]) -> tuple[Relation, str]:
     """The first word that tells what is brought about."""
-    for word in words:
-        for relation, beginnings in _RELATIONS.items():
-            if any(_begins(word, beginning) for beginning in beginnings):
-                return relation, word
-    return Relation.OTHER, ""
+    told = ((_brings_about(word), word) for word in words)
+    return next(((relation, word) for relation, word in told if relation is not None), (Relation.OTHER, ""))
+
+
+@lru_cache(maxsize=8192)
+def _brings_about(word: str) -> Relation | None:
+    return next(
+        (
+            relation
+            for relation, beginnings in _RELATIONS.items()
+            if any(_begins(word, beginning) for beginning in beginnings)
+        ),
+        None,
+    )
 
 
 def _begins(word: str, beginning: str) -> bool:
     return word.startswith(beginning) and (beginning not in _SHORT or word in _WHOLE)
 
 
+@lru_cache(maxsize=8192)
 def _is_content(word: str) -> bool:
     return (
         word not in _STOP
         and word not in _COUNTS
-        and not set(_contrasts([word]))
+        and word not in _CONTRASTS
+        and word.removesuffix("s") not in _CONTRASTS
         and word.removesuffix("s") not in _UNITS
     )
 

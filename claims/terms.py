@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['\u2019]s?\b")
@@ -29,6 +30,7 @@ class Word:
     glued: bool
 
 
+@lru_cache(maxsize=16384)
 def fold(word: str) -> str:
     """One form for a word's singular and plural, and for its British and American spelling.
 
