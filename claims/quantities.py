@@ -63,7 +63,7 @@ _COUNTED = (
 _UNITS = (
     (QuantityKind.PERCENT, r"%|percent(?:age points?)?|per[ -]cent"),
     (QuantityKind.DOSE, r"(?:mg|mcg|[\u00b5\u03bcu]g|g|ml|mL|IU|units?)/(?:kg|day|d|week|h|hour)(?:/(?:day|d|h))?"),
-    (QuantityKind.DOSE, r"(?:mg|mcg|[\u00b5\u03bcu]g|grams?|milligrams?|micrograms?|IU|international units?)\b"),
+    (QuantityKind.DOSE, r"(?:mg|mcg|[\u00b5\u03bcu]g|(?-i:g)|grams?|milligrams?|micrograms?|IU|international units?)\b"),
     (QuantityKind.MEASURE, r"(?:mmol/l|mmol/L|nmol/L|ng/mL|ng/ml|mg/dL|mg/dl|mmHg|mm Hg|kg/m2|kg|kcal|calories|pounds?|lbs?|bpm)\b"),
     (QuantityKind.DURATION, rf"(?:{'|'.join(_DURATIONS)})s?\b|(?:{'|'.join(_DURATION_SHORT)})\b"),
     (QuantityKind.MULTIPLE, r"-?fold\b|times\b"),

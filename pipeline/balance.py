@@ -25,6 +25,7 @@ from pipeline.rules import (
     REFUTED_SHARE,
     SUPPORTED_SHARE,
     Downgrade,
+    Question,
 )
 from references.model import Design, Status
 
@@ -113,12 +114,17 @@ def carries(claim: Claim, item: Evidence) -> bool:
 def is_direct(claim: Claim, item: Evidence) -> bool:
     """Whether a paper studied what the claim is about; where people are meant, in people."""
     names = downgrades_of(item)
-    if names & INDIRECT:
+    if names & INDIRECT or (Downgrade.OTHER_NUMBER in names and is_about_a_number(claim)):
         return False
     if QUESTIONS[claim.type] not in HUMAN_QUESTIONS:
         return True
     level = level_of(claim, item.design)
     return level <= LOWEST_CARRYING_LEVEL and not names & NOT_FOR_PEOPLE
+
+
+def is_about_a_number(claim: Claim) -> bool:
+    """Whether a claim's point is its number: how common a thing is, and not which way an effect goes."""
+    return QUESTIONS[claim.type] is Question.FREQUENCY
 
 
 def level_of(claim: Claim, design: Design) -> int:

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from claims.model import CausalStrength, Claim
 from pipeline.balance import downgrades_of, on_side
 from pipeline.contradictions import self_contradictions
-from pipeline.effects import Quantity, quantities
 from pipeline.indirectness import is_about_people
 from pipeline.model import Evidence, Flag, Stance, Strength, Verdict, VerdictLabel
-from pipeline.phrasing import a_study
+from pipeline.numbers import Comparison, compared, in_words
+from pipeline.phrasing import a_study, listed
 from pipeline.rules import NOT_FOR_PEOPLE, QUESTIONS, Downgrade, Question
 from references.model import Design
 
@@ -27,8 +27,6 @@ _ABSOLUTE = re.compile(
 _CAUSAL_DESIGNS = frozenset({Design.SYNTHESIS, Design.RANDOMISED, Design.GUIDELINE})
 _WEAK = frozenset({Strength.LOW, Strength.VERY_LOW})
 _ELSEWHERE = frozenset({Downgrade.OTHER_POPULATION, Downgrade.OTHER_CONDITION})
-# Numbers closer than this share of the claim's own are the same number, rounded: ours.
-_TOLERANCE = 0.1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,26 +132,17 @@ def _species(case: _Case) -> str:
 
 
 def _number(case: _Case) -> str:
-    quoted = [quantities(item.reading.sentence) for item in on_side(case.evidence, Stance.SUPPORTS)]
-    for claimed in _single(quantities(case.claim.text)):
-        found = [same[0] for sentence in quoted if len(same := _of_unit(sentence, claimed.unit)) == 1]
-        if found and not any(_is_near(claimed, other) for other in found):
-            others = ", ".join(sorted({f"{other.value:g}" for other in found}))
-            return f"Number: the claim says {claimed.value:g} {claimed.unit}, the quoted papers {others}."
+    """The claim's number is that of no supporting paper: one that has it takes the flag away."""
+    papers = on_side(case.evidence, Stance.SUPPORTS)
+    found = [
+        one for item in papers for one in compared(case.claim.text, item.reading.sentence, item.reference)
+    ]
+    for claimed in dict.fromkeys(one.claimed for one in found):
+        held = [one for one in found if one.claimed == claimed]
+        if all(one.comparison is Comparison.DIFFERENT for one in held):
+            others = listed(sorted({in_words(one.found) for one in held}))
+            return f"Number: the claim says {in_words(claimed)}, the papers {others}."
     return ""
-
-
-def _single(stated: Sequence[Quantity]) -> tuple[Quantity, ...]:
-    """The quantities that are the only one of their unit, so that it is clear which to compare."""
-    return tuple(one for one in stated if len(_of_unit(stated, one.unit)) == 1)
-
-
-def _of_unit(stated: Sequence[Quantity], unit: str) -> tuple[Quantity, ...]:
-    return tuple(one for one in stated if one.unit == unit)
-
-
-def _is_near(claimed: Quantity, other: Quantity) -> bool:
-    return abs(claimed.value - other.value) <= _TOLERANCE * abs(claimed.value)
 
 
 def _contradicts_self(case: _Case) -> str:

@@ -35,6 +35,7 @@ _INDIRECT_NAMES = frozenset(
     {
         Downgrade.OTHER_POPULATION,
         Downgrade.OTHER_OUTCOME,
+        Downgrade.OTHER_NUMBER,
         Downgrade.OTHER_TREATMENT,
         Downgrade.OTHER_CONDITION,
     }

@@ -161,6 +161,7 @@ class Downgrade(StrEnum):
     OTHER_CONDITION = "other_condition"
     OTHER_POPULATION = "other_population"
     OTHER_OUTCOME = "other_outcome"
+    OTHER_NUMBER = "other_number"
     UNCONTROLLED = "uncontrolled"
     FEW_PARTICIPANTS = "few_participants"
     SECOND_HAND = "second_hand"
@@ -185,6 +186,7 @@ WEIGHT_FACTORS: Mapping[Downgrade, float] = {
     Downgrade.OTHER_CONDITION: 0.3,
     Downgrade.OTHER_POPULATION: 0.5,
     Downgrade.OTHER_OUTCOME: 0.7,
+    Downgrade.OTHER_NUMBER: 0.5,
     Downgrade.UNCONTROLLED: 0.5,
     Downgrade.FEW_PARTICIPANTS: 0.7,
     Downgrade.SECOND_HAND: 1.0,

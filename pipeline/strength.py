@@ -12,6 +12,7 @@ from claims.model import Claim
 from pipeline.grading import grade
 from pipeline.indirectness import mismatches
 from pipeline.model import Evidence, Stance, StanceReading
+from pipeline.numbers import Compared, Comparison, compared, verdict_on
 from pipeline.rules import (
     ASSUMED_PARTICIPANTS,
     ASSUMED_PARTICIPANTS_ELSE,
@@ -70,9 +71,11 @@ def weigh(claim: Claim, match: Match, reading: StanceReading) -> Evidence:
     found = design_evidence(reference)
     species = species_of(reference)
     people = None if found.design in WITHOUT_PARTICIPANTS else participants_of(reference)
+    numbers = _numbers(claim, reading, reference)
     downgrades = (
         *_record_downgrades(reference),
         *mismatches(claim, reference, species),
+        *((Downgrade.OTHER_NUMBER,) if verdict_on(numbers) is Comparison.DIFFERENT else ()),
         *_study_downgrades(claim, reference, design=found.design, people=people),
         *((Downgrade.UNCERTAIN_READING,) if _is_uncertain(reading) else ()),
     )
@@ -88,8 +91,19 @@ def weigh(claim: Claim, match: Match, reading: StanceReading) -> Evidence:
         relevance=match.relevance,
         weight=weight,
         downgrades=tuple(name.value for name in downgrades),
-        why=(*match.why, *((f"design: {found.cue}",) if found.cue else ()), *_notes(reference)),
+        why=(
+            *match.why,
+            *((f"design: {found.cue}",) if found.cue else ()),
+            *_notes(reference),
+            *(one.note for one in numbers if one.comparison is Comparison.DIFFERENT),
+        ),
     )
+
+
+def _numbers(claim: Claim, reading: StanceReading, reference: Reference) -> tuple[Compared, ...]:
+    """The claim's numbers beside those of a paper that bears it out; against it, no number matters."""
+    supports = reading.stance is Stance.SUPPORTS
+    return compared(claim.text, reading.sentence, reference) if supports else ()
 
 
 def _weight(

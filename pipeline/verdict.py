@@ -10,11 +10,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from claims.model import Claim
-from pipeline.balance import Balance, balance_of, counts, is_direct, on_side
+from pipeline.balance import Balance, balance_of, counts, downgrades_of, is_direct, on_side
 from pipeline.grading import body_of, grade
 from pipeline.model import Evidence, Stance, Verdict, VerdictLabel
 from pipeline.phrasing import agree, capital, number, papers
-from pipeline.rules import CARRYING_WEIGHT, PRIOR_WEIGHT
+from pipeline.rules import CARRYING_WEIGHT, PRIOR_WEIGHT, Downgrade
 from references.lexical import stems
 from references.model import Outcome, Query, Rung, Status
 from references.relaxation import lost, unknown_words
@@ -164,7 +164,9 @@ def _decided(case: Case) -> Ruling | None:
 def _too_little(case: Case) -> Ruling:
     """There are papers with a stance, and they are too few, too small, too indirect or too divided."""
     sides = (case.balance.supports, case.balance.refutes)
-    if not any(is_direct(case.claim, item) for item in case.speaking):
+    if all(Downgrade.OTHER_NUMBER in downgrades_of(item) for item in case.speaking):
+        why = "Their number is not the claim's, so they do not bear it out."
+    elif not any(is_direct(case.claim, item) for item in case.speaking):
         why = "That is too indirect to decide it: no study of it in people, or of its own treatment and condition."
     elif max(side.direct for side in sides) < CARRYING_WEIGHT:
         why = "That is too little to decide it."

@@ -14,6 +14,7 @@ from claims.quantities import QuantityKind, quantities
         ("lasted two weeks", 2, 2, "week", QuantityKind.DURATION),
         ("a 12-week course", 12, 12, "week", QuantityKind.DURATION),
         ("gave 0.5 mg/kg slowly", 0.5, 0.5, "mg/kg", QuantityKind.DOSE),
+        ("took 1.5 g of it", 1.5, 1.5, "g", QuantityKind.DOSE),
         ("helped 40% of them", 40, 40, "%", QuantityKind.PERCENT),
         ("helped 40 per cent", 40, 40, "%", QuantityKind.PERCENT),
         ("works within hours", None, None, "hour", QuantityKind.DURATION),

@@ -95,6 +95,16 @@ def test_numbers_of_refuting_papers_are_left_alone() -> None:
     assert Flag.NUMBER not in flags_of(claim, evidence)
 
 
+def test_one_supporting_paper_with_the_claims_number_takes_the_flag_away() -> None:
+    claim = a_claim("Ketamine relieves anxiety disorders in 70% of patients.")
+    other = synthesis(claim, sentence="Anxiety fell in 30% of them.")
+    verdict = flagged(decide(claim, other, [ANSWERED]), claim, other)
+    assert verdict.reasons[-1] == "Number: the claim says 70 per cent, the papers 30 per cent."
+    second = a_reference("2", "Ketamine in anxiety disorders", TEXT, types=RCT, participants=90)
+    same = weighed(claim, second, Stance.SUPPORTS, sentence="Anxiety fell in 69% of them.")
+    assert Flag.NUMBER not in flags_of(claim, (*other, same))
+
+
 def test_a_repeat_and_a_contradiction_are_named() -> None:
     claim = a_claim(repeat_of="abc")
     assert flags_of(claim, synthesis(claim), claim.id) == (Flag.CONTRADICTS_SELF, Flag.REPEAT)
