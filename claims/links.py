@@ -37,10 +37,16 @@ class Link(StrEnum):
     ECHO = auto()
 
 
+# These head nothing; half of all words need no closer look.
+_LEAVES = frozenset({"punct", "det", "cc", "aux", "auxpass", "neg", "case", "mark"})
+
+
 def link_of(token: Token, frames: Mapping[int, Frame]) -> Link | None:
     """How the clause that `token` heads hangs on the rest, or None if it heads none of its own."""
     if token.i in frames:
         return Link.MAIN
+    if token.dep_ in _LEAVES:
+        return None
     if _is_absolute(token):
         return Link.ABSOLUTE
     if is_apposition(token):
