@@ -17,10 +17,10 @@ from pipeline.flags import flagged
 from pipeline.model import Evidence, Finding, Report
 from pipeline.progress import Progress, silent
 from pipeline.search import ask_and_fetch
-from pipeline.stance import Verifier, settled
+from pipeline.stance import Verifier, VerifierUnavailable, settled
 from pipeline.strength import weigh
-from pipeline.verdict import decide
-from references.model import Match, Query, Reference, ReferenceSource
+from pipeline.verdict import decide, unread
+from references.model import Match, Problem, Query, Reference, ReferenceSource
 from references.usage import Usage
 
 
@@ -50,28 +50,36 @@ class Tools:
 def check(article: Article, tools: Tools, *, progress: Progress = silent) -> Report:
     """Check every claim of `article`.
 
-    An outage of the source is no failure of the check: the claims that could not be asked come back
-    `unavailable`, and the outage is a row among the report's problems.
+    An outage of the source or of the verifier is no failure of the check: the claims that could not be
+    asked or read come back `unavailable`, and the outage is a row among the report's problems.
 
     Raises:
         SourceMisused: the request or the settings are at fault, so no claim can be asked.
+        Unusable: the verifier refuses to be asked so.
     """
     claims = tools.find_claims(article)
     look_ups = look_up(article, claims, tools.source)
     found = ask_and_fetch(claims, tools.source, also=look_ups.pmids, progress=progress)
     cited = look_ups.cited(found.references)
     contradicted = self_contradictions(claims)
-    findings = []
+    findings, problems = [], list(found.problems)
     for done, claim in enumerate(claims, start=1):
-        evidence = read_papers(claim, found.candidates(claim), tools, cited=cited.references(claim))
         asked = found.queries[claim.id]
-        finding = conclude(claim, evidence, asked, contradicted, lost=cited.lost(claim))
+        try:
+            evidence = read_papers(claim, found.candidates(claim), tools, cited=cited.references(claim))
+        except VerifierUnavailable as error:
+            problems.append(Problem(where=claim.id, what=str(error)))
+            verdict = flagged(unread(claim, str(error)), claim, (), contradicted=contradicted)
+            finding = Finding(claim=claim, verdict=verdict, queries=asked)
+        else:
+            problems += misread(claim, evidence)
+            finding = conclude(claim, evidence, asked, contradicted, lost=cited.lost(claim))
         findings.append(with_citations(finding, cited))
         progress("reading", done, len(claims))
     return Report(
         article=article,
         findings=tuple(findings),
-        problems=found.problems,
+        problems=tuple(problems),
         provenance=tools.provenance,
         cited=tuple(cited.papers.values()),
     )
@@ -87,6 +95,15 @@ def read_papers(
     matches = marked((*ranked, *left_out), cited)
     readings = map(settled, tools.verifier.read(claim, matches))
     return tuple(weigh(claim, match, reading) for match, reading in zip(matches, readings, strict=True))
+
+
+def misread(claim: Claim, evidence: Sequence[Evidence]) -> tuple[Problem, ...]:
+    """A row for each paper that could not be read on `claim` as it should be."""
+    return tuple(
+        Problem(where=f"PMID {item.reference.pmid}", what=f"on claim {claim.id}, {item.reading.problem}")
+        for item in evidence
+        if item.reading.problem
+    )
 
 
 def conclude(

@@ -52,6 +52,7 @@ class StanceReading:
     """What one paper says about one claim: the stance, its probability, and where it says so.
 
     `start` and `end` are offsets into `Reference.text`, or both -1 when the sentence is the title.
+    `problem` says what kept the paper from being read as it should be, where something did.
     """
 
     stance: Stance
@@ -59,6 +60,7 @@ class StanceReading:
     sentence: str
     start: int
     end: int
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

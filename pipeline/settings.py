@@ -24,13 +24,16 @@ class Unusable(Exception):  # noqa: N818 - reads as the sentence it stands for
 
 
 class Environment(BaseSettings):
-    """`NCBI_API_KEY`, `NCBI_EMAIL` and `CLAIMGRADE_CACHE`; the key never shows in a repr."""
+    """`NCBI_API_KEY`, `NCBI_EMAIL`, `CLAIMGRADE_CACHE` and `CLAIMGRADE_LLM_*`; no key shows in a repr."""
 
     model_config = SettingsConfigDict(extra="ignore", env_ignore_empty=True, frozen=True)
 
     ncbi_api_key: SecretStr | None = None
     ncbi_email: str = ""
     claimgrade_cache: Path = Field(default_factory=lambda: user_cache_path("claimgrade"))
+    claimgrade_llm_url: str = ""
+    claimgrade_llm_model: str = ""
+    claimgrade_llm_key: SecretStr | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,4 +44,5 @@ class RunSettings:
     library: Path | None = None
     offline: bool = False
     eutils_url: str | None = None
+    verifier: str | None = None
     environment: Environment = field(default_factory=Environment)

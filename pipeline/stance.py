@@ -16,10 +16,15 @@ from pipeline.stance_rules import RuleVerifier
 from references.model import Match
 
 
+class VerifierUnavailable(Exception):  # noqa: N818 - as the source's own SourceUnavailable
+    """Whoever reads the papers gave no answer: never the same as a paper that says nothing."""
+
+
 class Verifier(Protocol):
     """What reads papers. The laws: one reading for each match, in order; the same input, the same answer.
 
-    A reading's sentence is `reference.text[start:end]`, or the title with offsets -1 and -1.
+    A reading's sentence is `reference.text[start:end]`, or the title with offsets -1 and -1. One that
+    asks others raises `VerifierUnavailable` when they do not answer.
     """
 
     @property

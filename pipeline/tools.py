@@ -11,7 +11,8 @@ from claims.english import find_claims, load_english, pipeline_name
 from claims.model import Article, Claim
 from pipeline.check import Tools
 from pipeline.settings import RunSettings, SourceName
-from pipeline.stance import default_verifier
+from pipeline.stance import DEFAULT
+from pipeline.verifiers import open_verifier
 from references.embed import Embedder
 from references.library import Library
 from references.match import rank
@@ -29,11 +30,12 @@ def open_tools(settings: RunSettings) -> Tools:
 
     Raises:
         SourceMisused: the library cannot be opened.
+        Unusable: the verifier cannot be had.
     """
+    verifier = open_verifier(settings.verifier or DEFAULT, settings.environment)
     nlp = load_english()
     source = open_source(settings)
     embedder = Embedder()
-    verifier = default_verifier()
 
     def claims_of(article: Article) -> tuple[Claim, ...]:
         return find_claims(nlp, article)

@@ -75,6 +75,22 @@ def decide(claim: Claim, evidence: Sequence[Evidence], queries: Sequence[Query])
     )
 
 
+def unread(claim: Claim, why: str) -> Verdict:
+    """The verdict on a claim whose papers were found and could not be read: nothing is known of them."""
+    reason = f"The papers found could not be read ({why}), so it is unknown what they say."
+    return Verdict(
+        claim_id=claim.id,
+        label=VerdictLabel.UNAVAILABLE,
+        strength=None,
+        confidence=0.0,
+        n_supports=0,
+        n_refutes=0,
+        n_neutral=0,
+        best_design=None,
+        reasons=(reason,),
+    )
+
+
 def _count(evidence: Sequence[Evidence], stance: Stance) -> int:
     return sum(counts(item) and item.reading.stance is stance for item in evidence)
 

@@ -19,6 +19,7 @@ from pipeline.command.evaluate import evaluate
 from pipeline.command.library import library
 from pipeline.report.terminal import claims_view
 from pipeline.settings import SourceName
+from pipeline.verifiers import CHOICES
 from references.model import Problem
 
 app = typer.Typer(
@@ -81,6 +82,9 @@ def check(  # noqa: PLR0917 - typer reads the command line's options from the ar
     eutils_url: Annotated[
         str | None, typer.Option(metavar="URL", help="Another address of the E-utilities.")
     ] = None,
+    verifier: Annotated[
+        str | None, typer.Option(metavar="NAME", help=f"Who reads the papers: {CHOICES}.")
+    ] = None,
 ) -> int:
     """Check the claims of articles against the literature."""
     return run_check(
@@ -94,6 +98,7 @@ def check(  # noqa: PLR0917 - typer reads the command line's options from the ar
             jobs=jobs,
             offline=offline,
             eutils_url=eutils_url,
+            verifier=verifier,
         )
     )
 

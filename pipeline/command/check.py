@@ -36,6 +36,7 @@ class CheckRequest:
     jobs: int
     offline: bool
     eutils_url: str | None
+    verifier: str | None = None
 
     def forms(self) -> tuple[Format, ...]:
         """The forms in which the report is to be written; all when none is named.
@@ -66,7 +67,11 @@ class CheckRequest:
             message = f"--library {self.library} does not go with --source {source}; leave one of them out"
             raise Unusable(message)
         return RunSettings(
-            source=source, library=self.library, offline=self.offline, eutils_url=self.eutils_url
+            source=source,
+            library=self.library,
+            offline=self.offline,
+            eutils_url=self.eutils_url,
+            verifier=self.verifier,
         )
 
 
@@ -136,7 +141,7 @@ def _check_all(request: CheckRequest, settings: RunSettings) -> Batch:
                 live.finished(result.source)
         except KeyboardInterrupt:
             stopped = "stopped by you"
-        except SourceMisused as error:
+        except (SourceMisused, Unusable) as error:
             stopped = str(error)
     return Batch(results=tuple(results), sources=tuple(sources), stopped=stopped)
 

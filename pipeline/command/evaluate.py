@@ -19,8 +19,9 @@ from pipeline.evaluation import stance as stance_measure
 from pipeline.evaluation import wording as wording_measure
 from pipeline.evaluation.claims import NoGoldError
 from pipeline.evaluation.design import Half
-from pipeline.settings import Unusable
-from pipeline.stance import DEFAULT, VERIFIERS, verifier_named
+from pipeline.settings import Environment, Unusable
+from pipeline.stance import DEFAULT
+from pipeline.verifiers import CHOICES, open_verifier
 
 evaluate = typer.Typer(
     help="Measure claimgrade on files in public formats.", no_args_is_help=True, rich_markup_mode=None
@@ -29,7 +30,7 @@ evaluate = typer.Typer(
 Rows = Annotated[Path, typer.Argument(metavar="FILE.jsonl", help="Labelled rows, a JSON object a line.")]
 
 WhichHalf = Annotated[Half, typer.Option(help="All rows, or the half that rules were made from or not.")]
-VerifierName = Annotated[str, typer.Option(metavar="NAME", help=f"Who reads: {', '.join(VERIFIERS)}.")]
+VerifierName = Annotated[str, typer.Option(metavar="NAME", help=f"Who reads: {CHOICES}.")]
 
 
 @evaluate.command()
@@ -58,7 +59,9 @@ def stance(
     verifier: VerifierName = DEFAULT,
 ) -> int:
     """Does a paper support a claim, refute it, or neither?"""
-    return _put(lambda: stance_measure.measure(rows, verifier_named(verifier), split=split or None))
+    return _put(
+        lambda: stance_measure.measure(rows, open_verifier(verifier, Environment()), split=split or None)
+    )
 
 
 @evaluate.command()
@@ -68,7 +71,9 @@ def scifact(
     verifier: VerifierName = DEFAULT,
 ) -> int:
     """The SciFact shared task over its whole corpus, nothing given away."""
-    return _put(lambda: scifact_measure.measure(folder, verifier_named(verifier), oracle=oracle))
+    return _put(
+        lambda: scifact_measure.measure(folder, open_verifier(verifier, Environment()), oracle=oracle)
+    )
 
 
 @evaluate.command()

@@ -69,6 +69,8 @@ def _settings(info: RunInfo) -> dict[str, object]:
         "offline": info.settings.offline,
         "eutils_url": _without_secrets(info.settings.eutils_url or ""),
         "api_key_given": info.settings.environment.ncbi_api_key is not None,
+        "llm_url": _without_secrets(info.settings.environment.claimgrade_llm_url),
+        "llm_key_given": info.settings.environment.claimgrade_llm_key is not None,
         "cache": str(info.settings.environment.claimgrade_cache),
         "out": str(info.out),
         "format": list(info.formats),
