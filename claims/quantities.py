@@ -137,9 +137,9 @@ def _overlap(one: Quantity, other: Quantity) -> bool:
 
 def _value(written: str) -> float:
     """The number that `written` stands for: "8.1", "12,000", "two", "1.5 million"."""
-    number, _, scale = written.lower().partition(" ")
+    number, *scale = written.lower().split()
     value = _NUMBER_WORDS.get(number)
-    return float(number.replace(",", "") if value is None else value) * _SCALES.get(scale.strip(), 1)
+    return float(number.replace(",", "") if value is None else value) * (_SCALES[scale[0]] if scale else 1)
 
 
 def _unit(written: str | None) -> tuple[str, QuantityKind]:

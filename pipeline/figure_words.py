@@ -28,8 +28,9 @@ MILLIGRAMS = {
 }  # fmt: skip
 
 # Intervals, tests, spreads, heterogeneity, power; ages and follow-up: how a study was, not what it found.
+RAISED_POINT = re.compile(r"(?<=\d)\u00b7(?=\d)")  # the decimal point of The Lancet
 NO_FIGURES = re.compile(
-    rf"\b\d\d(?:\.\d)?\s?(?:%|per ?cent)[ -]?(?:CIs?|CrIs?|confidence|credible|prediction)\b(?:[ -](?:intervals?|limits?))?"
+    rf"\b\d\d(?:\.\d)?\s?(?:%|per ?cent)[ -]?(?:CIs?|CrIs?|UIs?|confidence|credible|uncertainty|prediction)\b(?:[ -](?:intervals?|limits?))?"
     rf"[\s:=,(\[]*(?:of\s+)?(?:from\s+)?(?:[-\u2212]?{_NUM}{_TO}[-\u2212]?{_NUM}\s?%?)?"
     rf"|\bCI[\s:=]+[-\u2212]?{_NUM}{_TO}[-\u2212]?{_NUM}\s?%?"
     rf"|\bp(?:[ -]?values?)?(?: for (?:trend|interaction|heterogeneity))?\s*(?:[<>=\u2264\u2265]|of|was)+\s*\d?\.\d+"
@@ -39,6 +40,8 @@ NO_FIGURES = re.compile(
     rf"|\bage[ds]?\b[^.;,()]{{0,25}}?{_NUM}(?:{_TO}{_NUM})?(?:\s*(?:years?|months?|weeks?))?"
     rf"|\b{_NUM}(?:{_TO}{_NUM})?[ -](?:years?|months?|weeks?|days?)[ -](?:old|of age)\b"
     rf"|\bfollow(?:ed)?[ -]?up\b[^.;,()]{{0,20}}?{_NUM}[ -](?:years?|months?|weeks?|days?)"
+    rf"|\b(?:Hb ?A1c|ejection fraction|saturation|ha?ematocrit)\b[^.;,()]{{0,15}}?{_NUM}\s?%"
+    rf"|{_NUM}\s?%(?= (?:\w+ ){{0,3}}(?:cream|gel|ointment|solution|saline|spray|drops)\b)"
     rf"|\bn\s?=\s?\d[\d,]*",
     _I,
 )
@@ -63,7 +66,7 @@ _SMALL = r"one|two|three|four|five|six|seven|eight|nine|ten"
 PARTS = re.compile(
     rf"\b(?:(?P<part>{_SMALL}|\d{{1,3}}) (?:in|out of)(?: every)? "
     rf"(?P<whole>{_SMALL}|twelve|twenty|fifty|\d{{1,3}}(?:,\d{{3}})+|\d+)\b(?!\s*(?:%|per ?cent|years?|months?|weeks?|days?|hours?|points?|trials?|stud))"
-    rf"|(?:(?P<several>a|an|one|two|three|four) )?(?P<fraction>thirds?|quarters?|fifths?|tenths?|half)\b"
+    rf"|(?:(?P<several>a|an|one|two|three|four)[ -](?P<fraction>thirds?|quarters?|fifths?|tenths?|half)|(?P<half>half))\b"
     rf"(?= of\b| as\b| lower| higher| less| more| fewer|[.,;]|$)(?! an? (?:year|hour|day|month|century))(?! of the (?:year|day|night|study|trial)))",
     _I,
 )

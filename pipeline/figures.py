@@ -29,6 +29,7 @@ from pipeline.figure_words import (
     NO_FIGURES,
     ONSET,
     PARTS,
+    RAISED_POINT,
     RATIOS,
     TIMES_A_DAY,
     UP,
@@ -86,8 +87,8 @@ def _overlap(one: Figure, other: Figure) -> bool:
 
 
 def without_statistics(text: str) -> str:
-    """`text` with everything blanked out that is a number and no figure; offsets stay."""
-    return NO_FIGURES.sub(lambda match: " " * len(match.group()), text)
+    """`text` with everything blanked out that is a number and no figure, and plain points; offsets stay."""
+    return NO_FIGURES.sub(lambda match: " " * len(match.group()), RAISED_POINT.sub(".", text))
 
 
 def _figure(
@@ -153,7 +154,7 @@ def _parts(text: str) -> Iterator[Figure]:
         if match["whole"]:
             part = _number(match["part"]) / _number(match["whole"])
         else:
-            part = VALUES[(match["several"] or "one").lower()] * VALUES[match["fraction"].lower()]
+            part = VALUES[(match["several"] or "one").lower()] * VALUES[(match["fraction"] or "half").lower()]
         if 0 < part < 1:
             measure, direction = _role(text, match.start(), match.end())
             if measure is not None:
@@ -202,7 +203,7 @@ def _bounds(quantity: Quantity, text: str) -> tuple[float, float]:
     low = -math.inf if quantity.low is None else quantity.low
     high = math.inf if quantity.high is None else quantity.high
     during = quantity.kind is QuantityKind.DURATION and text[quantity.start :].lower().startswith("over")
-    return (low, low) if during else (low, high)
+    return (low, low) if during else (min(low, high), max(low, high))
 
 
 def _place(written: str) -> float:
@@ -236,7 +237,9 @@ def _dose(quantity: Quantity, text: str) -> tuple[Measure, float, int] | None:
     unit, _, per = quantity.unit.lower().partition("/")
     often = TIMES_A_DAY.match(text[quantity.end :])
     weekly = often is not None and "week" in often.group().lower()
-    if unit not in MILLIGRAMS or per not in _DOSED_PER or weekly:
+    # What was given is told without a spread; with one, or by volume, it is what was measured.
+    measured = text[quantity.end :].startswith("/") or "  " in text[quantity.start : quantity.end]
+    if unit not in MILLIGRAMS or per not in _DOSED_PER or weekly or measured:
         return None
     daily = VALUES[(often["times"] or "one").lower().replace(".", "")] if often else 1.0
     measure = Measure.DOSE_BY_WEIGHT if per.startswith("kg") else Measure.DOSE

@@ -8,6 +8,7 @@ number to compare, nothing is said.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -75,7 +76,8 @@ def compared(claim: str, sentence: str, reference: Reference | None = None) -> t
     """Each number of `claim` with the one of the paper for the same thing, in the order of the claim.
 
     The quoted `sentence` comes first; a number that it does not hold is looked for in the rest of the
-    abstract of `reference`, where it has to be the only one. Numbers that cannot be compared are left out.
+    abstract of `reference`, where it has to be the only one. Numbers that cannot be compared are left out;
+    of several in the claim that measure the same, one is never called different, for it may be another's.
     """
     claimed = figures(claim)
     if not claimed:
@@ -89,7 +91,12 @@ def compared(claim: str, sentence: str, reference: Reference | None = None) -> t
         enough=_ENOUGH_ELSEWHERE,
     )
     found = (_held_against(one, quoted, elsewhere) for one in claimed)
-    return tuple(one for one in found if one is not None)
+    alone = Counter(one.measure for one in claimed)
+    return tuple(
+        one
+        for one in found
+        if one is not None and (one.comparison is Comparison.SAME or alone[one.claimed.measure] == 1)
+    )
 
 
 def verdict_on(found: Sequence[Compared]) -> Comparison:

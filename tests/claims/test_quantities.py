@@ -23,6 +23,7 @@ from claims.quantities import QuantityKind, quantities
         ("between 10 and 20 percent", 10, 20, "%", QuantityKind.PERCENT),
         ("in 1,200 participants", 1200, 1200, "participants", QuantityKind.COUNT),
         ("about 1.5 million people", 1_500_000, 1_500_000, "people", QuantityKind.COUNT),
+        ("about 50\u2009million\u00a0people", 50_000_000, 50_000_000, "people", QuantityKind.COUNT),
         ("three times higher", 3, 3, "fold", QuantityKind.MULTIPLE),
         ("lost 4.5 kg overall", 4.5, 4.5, "kg", QuantityKind.MEASURE),
         ("p < 0.05 throughout", None, 0.05, "", QuantityKind.NUMBER),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.figures import Measure, figures, without_statistics
 
@@ -12,12 +14,14 @@ from pipeline.figures import Measure, figures, without_statistics
 FIGURES = {
     "a share": ("28% of patients responded", (Measure.SHARE, 0, 28, 28)),
     "a share in words": ("twenty per cent of adults", (Measure.SHARE, 0, 20, 20)),
+    "a raised point": ("1\u00b77% of adults", (Measure.SHARE, 0, 1.7, 1.7)),
     "one in five": ("one in five adults has it", (Measure.SHARE, 0, 20, 20)),
     "nine out of ten": ("9 out of 10 patients", (Measure.SHARE, 0, 90, 90)),
     "one in 2,500": ("1 in 2,500 births", (Measure.SHARE, 0, 0.04, 0.04)),
     "a quarter": ("a quarter of the women", (Measure.SHARE, 0, 25, 25)),
     "fell in so many": ("anxiety fell in 30% of them", (Measure.SHARE, 0, 30, 30)),
     "a reduction in a thing": ("a reduction in resting blood pressure of 4%", (Measure.CHANGE, -1, 4, 4)),
+    "two-thirds": ("nearly two-thirds of the men", (Measure.SHARE, 0, 200 / 3, 200 / 3)),
     "a range": ("between 20 and 30% of adults", (Measure.SHARE, 0, 20, 30)),
     "at most": ("up to 60 per cent of patients", (Measure.SHARE, 0, -math.inf, 60)),
     "at least": ("more than 70% of patients", (Measure.SHARE, 0, 70, math.inf)),
@@ -66,6 +70,12 @@ NO_FIGURE = {
     "blinding": "It was a double-blind trial.",
     "points": "Survival rose by three percentage points.",
     "no change": "The risk ratio was 1.00.",
+    "an uncertainty interval": "There were many deaths (95% UI 1.5 to 1.6).",
+    "a level": "The target was an HbA1c below 7.0%.",
+    "a strength": "They used a 2% vaginal cream.",
+    "a concentration": "Triglycerides fell to 13.7 mg/dl.",
+    "an amount measured": "They needed 123.3 ± 43.0 mg of tramadol.",
+    "an ordinal": "The third of the groups stopped.",
     "a weekly dose": "They took 70 mg once a week.",
 }
 
@@ -85,7 +95,12 @@ def test_a_number_beside_its_interval_is_kept() -> None:
 def test_blanking_keeps_every_offset(text: str) -> None:
     plain = without_statistics(text)
     assert len(plain) == len(text)
-    assert all(new in {old, " "} for old, new in zip(text, plain, strict=True))
+    assert all(new in {old, " ", "."} for old, new in zip(text, plain, strict=True))
+
+
+def test_a_range_may_run_downwards() -> None:
+    (found,) = figures("It fell from 30 to 20% of adults.")
+    assert (found.low, found.high) == (20, 30)
 
 
 def test_offsets_are_those_of_the_text() -> None:
@@ -98,3 +113,19 @@ def test_offsets_are_those_of_the_text() -> None:
 def test_about_leaves_twice_the_room() -> None:
     (plain,), (about,) = figures("60% of adults"), figures("about 60% of adults")
     assert about.slack == pytest.approx(2 * plain.slack)
+
+
+PIECES = st.sampled_from((
+    *"0159.,%-\u2212\u2009()<=+/:;", " ", " million", " one in ", " half", " of", " by ", " RR ", " OR ", " 95% CI ",
+    "P<", " mg", " g/day", " twice daily", " weeks", " lasted ", " fold", " times", " reduced", " up to ", " to ", "aged ",
+))  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=25).map("".join) | st.text(max_size=60))
+def test_whatever_the_text_figures_are_in_order_and_within_it(text: str) -> None:
+    found = figures(text)
+    assert [one.start for one in found] == sorted(one.start for one in found)
+    for one in found:
+        assert 0 <= one.start < one.end <= len(text)
+        assert one.low <= one.high
+        assert one.slack >= 0

@@ -54,6 +54,11 @@ PAIRS = {
     "participants": ("Ginger eases nausea in 120 women.", "We gave ginger against nausea to 80 women.", OPEN),
     "two rivals": ("Ginger eases nausea in 70% of women.", "Nausea eased in 30% and in 40% of women.", OPEN),
     "another matter": ("Ginger eases nausea in 70% of women.", "Of those asked, 12% agreed to take part.", OPEN),
+    "two of the claim's": (
+        "Ginger eased nausea in 85% of women and 3% of men.",
+        "Nausea eased in 40% of women given ginger.",
+        OPEN,
+    ),
     "no number": ("Ginger eases nausea in most women.", "Nausea eased in 30% of women.", OPEN),
 }  # fmt: skip
 
