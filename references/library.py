@@ -8,7 +8,7 @@ build that is killed leaves the old library whole.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Self
@@ -20,8 +20,8 @@ from references.codec import decode
 from references.embed import Embedder
 from references.fusion import fused
 from references.index import also_one_of, any_word, asked, document, new_index, prepared
-from references.model import Answer, Outcome, Query, Reference, Rung, SourceMisused
-from references.vectors import PaperVectors, asked_for
+from references.model import Answer, Outcome, Query, Reference, SourceMisused
+from references.vectors import PaperVectors
 
 FORMAT = 2  # 2: the year and the identifiers of each paper
 MANIFEST = "library.json"
@@ -135,33 +135,34 @@ class Library:
     def search(self, query: Query, *, limit: int) -> Answer:
         """The papers that answer `query`, at most `limit`; its count is of all that do."""
         wanted = asked(query, self._schema, newest=self._newest)
-        words = () if query.rung is Rung.CITED else query.words
-        pmids, count = self._joined(wanted, words, limit)
+        pmids, count = self._joined(wanted, query.text, limit)
         outcome = Outcome.ANSWERED if count else Outcome.EMPTY
         receipt = replace(query, outcome=outcome, count=count, source=self._name)
         return Answer(query=receipt, pmids=pmids)
 
-    def search_words(self, words: Iterable[str], *, limit: int) -> tuple[str, ...]:
-        """The PMIDs of the papers that speak of `words` most, at most `limit`, best first."""
+    def search_words(self, words: Iterable[str], *, limit: int, text: str = "") -> tuple[str, ...]:
+        """The PMIDs of the papers that speak of `words` most, at most `limit`, best first.
+
+        Where the papers have vectors, they are compared with that of `text`, or of the words alone.
+        """
         words = tuple(words)
-        return self._joined(any_word(words, self._schema), words, limit)[0]
+        return self._joined(any_word(words, self._schema), text or " ".join(words), limit)[0]
 
     def fetch(self, pmids: Iterable[str]) -> tuple[Reference, ...]:
         """The records of `pmids` in the order asked, each once, unknown ones left out."""
         wanted = (pmid for pmid in dict.fromkeys(pmids) if is_pmid(pmid))
         return tuple(reference for pmid in wanted for reference in self._stored(pmid))
 
-    def _joined(self, query: IndexQuery, words: Sequence[str], limit: int) -> tuple[tuple[str, ...], int]:
-        """What answers `query`, with the nearest by vectors among it moved up; its count stays the same.
+    def _joined(self, query: IndexQuery, text: str, limit: int) -> tuple[tuple[str, ...], int]:
+        """What answers `query`, with the nearest to `text` among it moved up; its count stays the same.
 
         A near paper that lacks what the query requires stays out, so that likeness of topic never
         brings papers on another drug for one that no paper names.
         """
-        if self._vectors is None or not words:
+        if self._vectors is None or not text:
             return self._found(query, limit)
         worded, count = self._found(query, max(limit, JOINED))
-        asked_vector = self._embedder.embed([asked_for(words)])[0]
-        near = self._vectors.nearest(asked_vector, limit=JOINED)
+        near = self._vectors.nearest(self._embedder.embed([text])[0], limit=JOINED)
         answering = set(self._found(also_one_of(query, near, self._schema), JOINED)[0])
         best = fused(worded[:JOINED], [pmid for pmid in near if pmid in answering])
         return tuple(dict.fromkeys((*best, *worded)))[: max(limit, 0)], count

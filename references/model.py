@@ -107,7 +107,8 @@ class Query:
     """A question to a source, and afterwards its receipt.
 
     `term` is PubMed's syntax; `concepts` are required, one block each; `words` are the free words
-    that an index without PubMed's term mapping ranks by. `count`, `translation`, `dropped`,
+    that an index without PubMed's term mapping ranks by, and `text` the claim itself, whose vector a
+    library with vectors compares with its papers'. `count`, `translation`, `dropped`,
     `warnings`, `source` and `retrieved_at` are filled by the source. `retrieved_at` is ISO 8601
     in UTC, when PubMed answered; empty for library and starter.
     """
@@ -116,6 +117,7 @@ class Query:
     term: str
     concepts: tuple[Concept, ...] = ()
     words: tuple[str, ...] = ()
+    text: str = ""
     outcome: Outcome = Outcome.UNASKED
     count: int = 0
     translation: str = ""

@@ -57,7 +57,8 @@ def ladder(claim: Claim) -> tuple[Query, ...]:
     concepts = leading(claim)
     words = content_words(claim.text)
     return tuple(
-        Query(rung=rung, term=term, concepts=concepts, words=words) for rung, term in _rungs(claim, concepts)
+        Query(rung=rung, term=term, concepts=concepts, words=words, text=claim.text)
+        for rung, term in _rungs(claim, concepts)
     )
 
 

@@ -7,7 +7,7 @@ far longer than indexing, so they are made once, at the build, and only for libr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Self
 
@@ -77,8 +77,3 @@ class PaperVectors:
 def said(paper: Reference) -> str:
     """What a paper's vector is made from: its title and abstract, of which the model reads the beginning."""
     return " ".join(part for part in (paper.title, paper.text) if part)
-
-
-def asked_for(words: Sequence[str]) -> str:
-    """What a question's vector is made from."""
-    return " ".join(words)

@@ -83,8 +83,8 @@ def _step(ranked: Mapping[str, Sequence[str]], judged: Judgements, seconds: floa
 
 
 def found(library: Library, text: str) -> tuple[str, ...]:
-    """The PMIDs of the papers that a library finds for the query's words, best first."""
-    return library.search_words(content_words(text), limit=CANDIDATES)
+    """The PMIDs of the papers that a library finds for the query, best first."""
+    return library.search_words(content_words(text), limit=CANDIDATES, text=text)
 
 
 def reordered(
