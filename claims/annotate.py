@@ -33,6 +33,7 @@ from claims.model import (
     numbered,
 )
 from claims.repeats import first_mentions
+from claims.restrictive import brought_about
 from claims.sentences import Unit, units
 from claims.standalone import subject_words
 from claims.wording import hedging, is_negated
@@ -137,7 +138,7 @@ def _drafts(
         return
     for clause, atoms in _stated(entry, discourse):
         about = _mentioned(subject_words(clause, discourse), named)
-        said = clause.host if clause.link is Link.ECHO and clause.host is not None else clause
+        said = _judged(clause)
         judgement = judge_clause(said, concepts=entry.concepts, topics=_topics(discourse), about=about)
         if judgement.type is None:
             continue
@@ -163,6 +164,14 @@ def _drafts(
                 text=text,
                 concepts=concepts,
             )
+
+
+def _judged(clause: Clause) -> Clause:
+    """The clause that tells whether `clause` is a claim: its host where it only says how that one's matter stands."""
+    leans = clause.link is Link.ECHO or (
+        clause.link is Link.RELATIVE and brought_about(clause.verb) is not None
+    )
+    return clause.host if leans and clause.host is not None else clause
 
 
 def _on_treatment(discourse: Discourse, concepts: Sequence[Concept]) -> bool:

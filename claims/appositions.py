@@ -109,7 +109,7 @@ def defined_phrase(token: Token, noun: Token) -> tuple[Token, ...]:
     later = {word.i for child in noun.rights if child.dep_ == "conj" and not both for word in child.subtree}
     words = [word for word in noun.subtree if word.i < end and word.i not in later]
     while words and (
-        words[0].lower_ in _QUANTITIES or words[0].is_punct or words[0].dep_ in {"cc", "preconj"}
+        words[0].lower_ in _QUANTITIES | {"that"} or words[0].is_punct or words[0].dep_ in {"cc", "preconj"}
     ):
         words.pop(0)
     while words and (words[-1].text == "," or words[-1].dep_ == "cc"):

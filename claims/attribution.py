@@ -71,7 +71,12 @@ def spoken_below(sentence: Span, above: Mapping[int, Frame]) -> tuple[frozenset[
     speakers: set[int] = {token.i for token in sentence if _speaks_aside(token)}
     frames: dict[int, Frame] = {}
     for token in sentence:
-        if token.i in above or token.dep_ not in _INNER or not is_verbal(token) or _is_condition(token):
+        if (
+            token.i in above
+            or not (token.dep_ in _INNER or _is_run_in(token))
+            or not is_verbal(token)
+            or _is_condition(token)
+        ):
             continue
         if token.dep_ == "acl" and not (_is_set_off(token) or _is_cited(token.head)):
             continue
@@ -81,6 +86,14 @@ def spoken_below(sentence: Span, above: Mapping[int, Frame]) -> tuple[frozenset[
                 speakers.add(token.i)
                 speakers.update(head.i for head in verb.ancestors if token in head.ancestors)
     return frozenset(speakers), frames
+
+
+def _is_run_in(verb: Token) -> bool:
+    """`We know it harms, so we must be careful`: the first of two statements, taken for part of the second."""
+    if verb.dep_ != "ccomp" or verb.i > verb.head.i or subject_of(verb) is None:
+        return False
+    end = verb.right_edge
+    return end.i < verb.head.i and end.nbor(1).text == ","
 
 
 def _is_set_off(verb: Token) -> bool:

@@ -12,7 +12,7 @@ from claims.appositions import is_apposition
 from claims.attribution import Frame, content_of
 from claims.cue_tables import load_cues
 from claims.heads import is_finite, is_verbal, subject_of
-from claims.restrictive import adds_to_object, is_loose, owned
+from claims.restrictive import adds_to_object, brought_about, is_loose, owned
 
 # Conjunctions whose clause says something of its own; `if`, `when` and `until` set conditions.
 _OPENS_CLAUSE = frozenset(
@@ -214,6 +214,8 @@ def _is_aside(token: Token) -> bool:
     """
     if not is_finite(token):
         return False
+    if brought_about(token) is not None:
+        return True
     if token.dep_ != "relcl":
         return _is_partitive(token) or is_loose(token)
     if adds_to_object(token) or owned(token) is not None:

@@ -21,9 +21,9 @@ from claims.own_words import (
     weighs_statement,
     words_of,
 )
-from claims.relatives import held, is_open, of_owner, terms
+from claims.relatives import held, is_open, of_cause, of_owner, terms
 from claims.rendering import Part, trimmed
-from claims.restrictive import adds_to_object, owned
+from claims.restrictive import adds_to_object, brought_about, owned
 
 _DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
 _PAUSES = frozenset({",", "--", "\u2013", "\u2014"})
@@ -70,6 +70,9 @@ def _subject_tokens(clause: Clause) -> tuple[Token, ...]:
 def _relative(clause: Clause, own: Sequence[Token]) -> tuple[Part, ...]:
     """The clause with the words for its `which` in place: as its subject, within it, or behind its preposition."""
     mark = relativiser_of(clause)
+    effect = brought_about(clause.verb)
+    if effect is not None and clause.host is not None:
+        return of_cause(clause, own, effect, subject_parts(clause.host))
     if weighs_statement(clause):
         return ()
     if adds_to_object(clause.verb):

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from claims.clauses import Clause, Link
+from claims.heads import subject_of
+from claims.inflection import past
 from claims.own_words import closed, words_of
 from claims.rendering import Part
 from claims.restrictive import is_held, owner_of
@@ -29,6 +31,18 @@ def held(clause: Clause, said: Sequence[Part]) -> tuple[Part, ...]:
     last = max((part.token.i for part in said if part.token is not None), default=-1)
     link = [token for token in host.tokens if last < token.i < named[0].i]
     return (*words_of(named), Part(text="that"), *said, *words_of(link))
+
+
+def of_cause(clause: Clause, own: Sequence[Token], noun: Token, said: Sequence[Part]) -> tuple[Part, ...]:
+    """`Fits caused by the drug may be fatal`: `said` names what brings the noun about."""
+    mark, verb = clause.verb.left_edge, clause.verb
+    phrase = [token for token in noun.subtree if token.i < mark.i]
+    named = (*words_of(phrase), Part(text=past(noun.head.lemma_)), Part(text="by"), *said)
+    behind = [token for token in own if token.i > mark.i]
+    if subject_of(verb) == mark:
+        return (*named, *words_of(behind))
+    until = [token for token in behind if token.i <= verb.i]
+    return (*words_of(until), *named, *words_of(token for token in behind if token.i > verb.i))
 
 
 def of_owner(clause: Clause, own: Sequence[Token], thing: Token) -> tuple[Part, ...]:

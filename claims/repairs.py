@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from claims.hidden_verbs import bring_out, give_content, is_hidden, is_said
+
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS"})
 # The labels that any of the repairs below starts from.
 _MISREAD = frozenset({"amod", "compound", "conj", "ROOT"})
@@ -195,6 +197,8 @@ def _give(token: Token) -> None:
 
 
 _REPAIRS = (
+    (is_said, give_content),
+    (is_hidden, bring_out),
     (_is_bare_given, _give),
     (_is_turned, _turn),
     (_is_joined_noun, _to_verb),

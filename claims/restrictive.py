@@ -1,6 +1,7 @@
 """Relative clauses that a small parser hides or that narrow a noun, and the words that name what they are about.
 
-`Tea contains oils that relax muscles` says two things: `Tea contains oils`, `The oils in tea relax muscles`.
+`Tea contains oils that relax muscles` says two things: `Tea contains oils`, `The oils in tea relax muscles`;
+so does `It can cause fits that may be fatal`: `It can cause fits`, `Fits caused by it may be fatal`.
 """
 
 from __future__ import annotations
@@ -15,6 +16,11 @@ _NOMINAL = frozenset({"NOUN", "PROPN"})
 # Verbs whose object is there or is acted on, whatever else is said of it.
 _HOLDS = frozenset({"contain", "produce", "release", "secrete", "make", "carry", "form", "block", "inhibit", "activate", "stimulate",
                     "bind", "target", "attack", "interact"})  # fmt: skip
+# Verbs of bringing about whose participle says the same of their object: `fits caused by`.
+_BRINGS = frozenset({"cause", "trigger", "provoke", "induce"})
+_DOUBTS = frozenset({"can", "could", "may", "might"})
+_JUDGES = frozenset({"find", "consider", "call", "deem", "describe", "regard", "rate"})
+_CHANGES = frozenset({"drop", "fall", "surge", "spike", "swelling", "build-up", "jump", "lowering"})
 _DOES = frozenset({"play", "encourage", "make", "keep", "stop", "act"})
 _PAUSES = frozenset({",", "\u2013", "\u2014", "--"})
 _WHO_WORKS = frozenset(
@@ -52,6 +58,39 @@ def _holder(noun: Token) -> Token | None:
     ):
         return None
     return verb
+
+
+def brought_about(verb: Token) -> Token | None:
+    """`can cause fits that may be fatal`, `that some find frightening`: the thing that more is said of.
+
+    Only doubt and a judgement add to it; `fits that last all night` says which fits.
+    """
+    if verb.dep_ not in {"relcl", "acl"} or verb.left_edge.lower_ not in {"that", "which"}:
+        return None
+    subject = subject_of(verb)
+    doubted = any(child.lower_ in _DOUBTS and child.dep_ == "aux" for child in verb.lefts)
+    judged = verb.lemma_ in _JUDGES and is_finite(verb) and subject != verb.left_edge
+    if subject is None or not (doubted or judged) or is_negated(verb):
+        return None
+    noun = _changed(verb.head)
+    cause = noun.head
+    if noun.dep_ != "dobj" or cause.lemma_ not in _BRINGS or is_negated(cause):
+        return None
+    if cause.dep_ in {"relcl", "acl", "advcl", "pcomp"} or noun.lemma_.lower() in PEOPLE:
+        return None
+    new = all(child.lower_ in {"a", "an"} for child in noun.lefts if child.dep_ in {"det", "poss", "nummod"})
+    return noun if new and not any(child.dep_ == "conj" for child in noun.rights) else None
+
+
+def _changed(noun: Token) -> Token:
+    """The rise in `a rise in blood pressure that`: a change and what changes are one thing."""
+    inner = noun
+    while inner.dep_ == "conj" and inner.head.pos_ in _NOMINAL:
+        inner = inner.head
+    above = inner.head.head
+    changes = load_cues().words["effect_nouns"] | _CHANGES
+    carried = inner.dep_ == "pobj" and inner.head.lower_ in {"in", "of"} and above.lemma_.lower() in changes
+    return above if carried else noun
 
 
 def is_held(noun: Token) -> bool:

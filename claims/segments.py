@@ -15,6 +15,8 @@ from claims.selection import Group, Member
 
 _NOT_ONLY = frozenset({"only", "just", "merely", "simply"})
 _BY = frozenset({"by", "to", "from"})
+_STAYING = frozenset({"lasting", "persisting", "continuing", "enduring"})
+_WITHIN = frozenset({"within", "in", "after"})
 _ADVERBS = frozenset({"only", "just", "about", "around", "roughly", "nearly", "almost", "also"})
 
 
@@ -30,6 +32,7 @@ def segment_groups(clause: Clause, tokens: Sequence[Token]) -> Iterator[Group]:
                 _parallel(tokens, place, clause)
                 or _measured(tokens, place, clause)
                 or _likelihoods(tokens, place, clause)
+                or _lasting(tokens, place)
             )
             if group is not None:
                 yield group
@@ -78,6 +81,16 @@ def _likelihoods(tokens: Sequence[Token], place: int, clause: Clause) -> Group |
         return None
     measured = {"as", "more", "less"} & {*behind[: behind.index("likely")]}
     return _pair(tokens, start, place, len(tokens)) if measured else None
+
+
+def _lasting(tokens: Sequence[Token], place: int) -> Group | None:
+    """`gives relief within an hour and lasting a day`: when it comes, and how long it stays."""
+    if tokens[place + 1 : place + 2] == [] or tokens[place + 1].lower_ not in _STAYING:
+        return None
+    starts = [at for at in range(1, place) if tokens[at].lower_ in _WITHIN and tokens[at].dep_ == "prep"]
+    if not starts or tokens[starts[-1] - 1].pos_ != "NOUN" or tokens[starts[-1] - 1].dep_ != "dobj":
+        return None
+    return _pair(tokens, starts[-1], place, len(tokens))
 
 
 def _pair(tokens: Sequence[Token], start: int, place: int, end: int) -> Group:

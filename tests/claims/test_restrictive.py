@@ -29,6 +29,29 @@ SPLIT: dict[str, dict[str, list[str]]] = {
             "A protein that the drug may interact with plays a role in memory.",
         ],
     },
+    "a doubt or a judgement on what is caused": {
+        "Antacids can cause headaches that some people find unbearable.": [
+            "Antacids can cause headaches.",
+            "Some people find headaches caused by antacids unbearable.",
+        ],
+        "Steroids may cause a sudden rise in blood sugar that could be harmful to people with diabetes.": [
+            "Steroids may cause a sudden rise in blood sugar.",
+            "A sudden rise in blood sugar caused by steroids could be harmful to people with diabetes.",
+        ],
+        "Retinoids can cause redness that may last for weeks.": [
+            "Retinoids can cause redness.",
+            "Redness caused by retinoids may last for weeks.",
+        ],
+        "Opioids can trigger nausea that many patients find unbearable.": [
+            "Opioids can trigger nausea.",
+            "Many patients find nausea triggered by opioids unbearable.",
+        ],
+        "Insulin can cause a drop in blood sugar that may be deadly.": [
+            "Insulin can cause a drop in blood sugar.",
+            "A drop in blood sugar caused by insulin may be deadly.",
+        ],
+        "Smoking causes a cough that rarely goes away.": ["Smoking causes a cough that rarely goes away."],
+    },
     "owned relative clause": {
         "The drug belongs to the opioids, whose use can lead to dependence.": [
             "The drug belongs to the opioids.",
