@@ -19,11 +19,16 @@ _DETERMINERS = frozenset({"a", "an", "the", "one", "both"})
 # Labels that the small parser gives to an apposition, `appos` aside.
 _MISREAD = frozenset({"dobj", "conj", "attr", "oprd", "dep", "nmod", "npadvmod", "pobj"})
 _CANDIDATES = _MISREAD | {"appos", "nsubj"}
+# Of a noun with an article these say nothing: no skin is a process.
+_COURSES = frozenset({"process", "phenomenon", "practice", "reaction"})
 # What takes up a whole statement: `..., a condition known as`.
 _STATES = frozenset(
     {"situation", "condition", "process", "phenomenon", "state", "practice", "effect", "technique", "problem",
      "approach", "method", "procedure", "pattern", "reaction"}
 )  # fmt: skip
+# What takes up a statement with a clause behind it: `..., a delay that can cause`.
+_SUMS = frozenset({"change", "delay", "lag", "drop", "rise", "fall", "shift", "increase", "decrease", "decline", "habit", "gap",
+                   "effect"})  # fmt: skip
 _NAMING = frozenset({"know", "call", "name", "term", "dub"})
 # A quantity belongs to the sentence, not to what the thing is: `less serotonin, a messenger`.
 _SEVERAL = frozenset(
@@ -55,11 +60,11 @@ _PEOPLE = frozenset({"doctor", "director", "author", "nurse", "mother", "father"
 
 def is_apposition(token: Token) -> bool:
     """Whether the noun opens an apposition that defines the thing before it, or what has just been said."""
-    if token.dep_ not in _CANDIDATES or token.pos_ not in _NOMINAL:
+    if token.dep_ not in _CANDIDATES or token.pos_ not in _NOMINAL or not _is_behind_pause(token.left_edge):
         return False
     left = token.left_edge
-    if left.i <= token.sent.start or left.nbor(-1).text not in _PAUSES:
-        return False
+    if summing_clause(token) is not None:
+        return True
     if token.dep_ == "nsubj":
         return left.nbor(-1).text != "," and _is_second_subject(token) and defined(token) is not None
     if token.dep_ != "appos" and (token.dep_ not in _MISREAD or not _is_set_off(token)):
@@ -70,14 +75,34 @@ def is_apposition(token: Token) -> bool:
     return names_event(token) or defined(token) is not None
 
 
+def _is_behind_pause(left: Token) -> bool:
+    return left.i > left.sent.start and left.nbor(-1).text in _PAUSES
+
+
 def _is_second_subject(token: Token) -> bool:
     """`Gluten - a protein in wheat - harms`, where both nouns were taken for the subject."""
     earlier = [child for child in token.head.lefts if child.dep_ == "nsubj" and child.i < token.i]
     return bool(earlier) and token.left_edge.text in _DETERMINERS
 
 
+def summing_clause(token: Token) -> Token | None:
+    """The verb of what is said of a whole statement: `can cause` in `..., a delay that can cause`."""
+    if token.lemma_.lower() not in _SUMS or token.left_edge.lower_ not in {"a", "an"}:
+        return None
+    return next(
+        (
+            child
+            for child in token.rights
+            if child.dep_ == "relcl" and child.left_edge.lower_ == "that" and child.left_edge.i == token.i + 1
+        ),
+        None,
+    )
+
+
 def names_event(token: Token) -> bool:
     """Whether the apposition names what its sentence says: `..., a condition known as`."""
+    if summing_clause(token) is not None:
+        return True
     named = any(child.dep_ == "acl" and child.lemma_ in _NAMING for child in token.rights)
     return named and token.lemma_.lower() in _STATES
 
@@ -89,6 +114,8 @@ def defined(token: Token) -> Token | None:
         return None
     nearest = token.doc[place]
     if nearest.pos_ not in _NOMINAL or _is_quantity(nearest):
+        return None
+    if token.lemma_.lower() in _COURSES and any(word.dep_ in {"det", "poss"} for word in nearest.lefts):
         return None
     if token.left_edge.lower_ == "both":
         top = nearest

@@ -78,7 +78,8 @@ def leads(clause: Clause, mark: Token) -> bool:
 
 def event_of(clause: Clause) -> Event | None:
     """What the clause says as a noun phrase, or None if it names a state and no deed."""
-    verb = predicate_chain(clause.verb)[-1]
+    # `takes weeks to work`: the weeks are what happens.
+    verb = clause.verb if clause.verb.lemma_ == "take" else predicate_chain(clause.verb)[-1]
     means = [
         inner
         for child in verb.children

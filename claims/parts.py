@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from spacy.tokens import Token
 
-from claims.appositions import defined_phrase, is_plural
+from claims.appositions import defined_phrase, is_plural, summing_clause
 from claims.clauses import Clause, Link
 from claims.events import antecedent, event_of, leads, relativiser_of
 from claims.heads import is_finite, is_negated
@@ -213,6 +213,14 @@ def _defining(clause: Clause, own: Sequence[Token]) -> tuple[Part, ...]:
     if pause.text in _DASHES:
         end = next((token.i for token in own if token.i > clause.verb.i and _is_dash(token)), None)
         said = [token for token in said if end is None or token.i < end]
+    summing = summing_clause(clause.verb)
+    if summing is not None:
+        known = clause.host is not None and event_of(clause.host) is not None
+        return (
+            (*_happening(clause), *words_of(token for token in said if token.i > summing.left_edge.i))
+            if known
+            else ()
+        )
     if clause.subject is None:
         named = next((child for child in clause.verb.rights if child.dep_ == "acl"), clause.verb)
         said = [token for token in said if token.i >= named.i]

@@ -52,6 +52,31 @@ SPLIT: dict[str, dict[str, list[str]]] = {
         ],
         "Smoking causes a cough that rarely goes away.": ["Smoking causes a cough that rarely goes away."],
     },
+    "a noun that sums up what has been said": {
+        "Older drugs take weeks to work, a delay that can cause patients to give up.": [
+            "Older drugs take weeks to work.",
+            "Taking weeks to work can cause patients to give up.",
+        ],
+        "The drug slows the heart, a change that can cause fainting.": [
+            "The drug slows the heart.",
+            "Slowing the heart can cause fainting.",
+        ],
+        "Alcohol widens blood vessels — an effect that may cause flushing.": [
+            "Alcohol widens blood vessels.",
+            "Widening blood vessels may cause flushing.",
+        ],
+        "Opioids slow the gut - a change that can lead to constipation.": [
+            "Opioids slow the gut.",
+            "Slowing the gut can lead to constipation.",
+        ],
+        "Chemotherapy lowers white cell counts, a drop that can lead to infections.": [
+            "Chemotherapy lowers white cell counts.",
+            "Lowering white cell counts can lead to infections.",
+        ],
+        "Steroids thin the skin, a process that may take years.": [
+            "Steroids thin the skin, a process that may take years."
+        ],
+    },
     "owned relative clause": {
         "The drug belongs to the opioids, whose use can lead to dependence.": [
             "The drug belongs to the opioids.",
