@@ -25,8 +25,8 @@ from references.vectors import PaperVectors
 HEAP = 128_000_000
 REPORT_EVERY = 1000
 INDEX_PREFIX = "index-"
-# Above this, vectors would take most of an hour and more (docs/decisions/0007-paper-vectors.md).
-VECTORS_UP_TO = 20_000
+# Above this, vectors would take longer than a coffee break (docs/decisions/0007-paper-vectors.md).
+VECTORS_UP_TO = 10_000
 _READERS: dict[str, Callable[[BinaryIO], Iterator[Item]]] = {
     ".xml": medline.parse,
     ".nbib": nbib.parse,

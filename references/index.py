@@ -6,11 +6,12 @@ Queries are built from tantivy's own objects; no text of a user is ever parsed a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from tantivy import Document, FieldType, Index, Occur, Order, Schema, SchemaBuilder, Searcher
 from tantivy import Query as IndexQuery
 
-from claims.model import Concept
+from claims.model import Concept, ConceptKind
 from references.codec import decode, encode
 from references.filters import NEWEST_YEARS, SYNTHESES, TRIALS, DesignFilter
 from references.forms import forms
@@ -21,6 +22,9 @@ ENGLISH = "claimgrade_english"
 # What a word is worth where it stands: tuned on SciFact's training queries (docs/evaluation.md).
 WORD_FIELDS = (("text", 1.0), ("title", 0.2), ("subject", 0.3))
 NEAR_SLOP = 3
+# As many as the first page of an answer (pipeline/search.py), measured in docs/evaluation.md.
+CLOSEST = 20
+INTERVENTIONS = frozenset({ConceptKind.DRUG, ConceptKind.PROCEDURE})
 NEARBY = frozenset({Rung.TEXT, Rung.RECENT})
 FILTERS = {Rung.SYNTHESES: SYNTHESES, Rung.TRIALS: TRIALS}
 _HUMANS, _ANIMALS = ("D006801", "humans"), ("D000818", "animals")
@@ -114,6 +118,32 @@ def words_ranked(words: Iterable[str], over: Schema) -> Iterator[tuple[Occur, In
 def any_word(words: Iterable[str], over: Schema) -> IndexQuery:
     """The papers with any of `words`, those with the rarest and most of them first."""
     return _boolean(list(words_ranked(words, over)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alike:
+    """What one of the `closest` papers by vectors has to answer where it does not answer the question itself."""
+
+    query: IndexQuery
+    closest: int
+
+
+def alike(query: Query, over: Schema) -> Alike:
+    """Only FREE takes papers that lack one of its concepts, for they may name it otherwise.
+
+    Each treatment of the claim must be named all the same, if by part of a name: likeness of topic
+    must not bring papers on another drug for one that no paper names. Where the claim has no
+    treatment, one of its concepts must be named.
+    """
+    if query.rung is not Rung.FREE or not query.concepts:
+        return Alike(query=IndexQuery.empty_query(), closest=0)
+    treatments = [concept for concept in query.concepts if concept.kind in INTERVENTIONS]
+    if treatments:
+        return Alike(
+            query=_boolean([(Occur.Must, _any_part(each, over)) for each in treatments]), closest=CLOSEST
+        )
+    named = IndexQuery.disjunction_max_query([_any_part(each, over) for each in query.concepts])
+    return Alike(query=named, closest=CLOSEST)
 
 
 def also_one_of(query: IndexQuery, pmids: Iterable[str], over: Schema) -> IndexQuery:

@@ -8,7 +8,7 @@ build that is killed leaves the old library whole.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Self
@@ -19,7 +19,7 @@ from tantivy import Query as IndexQuery
 from references.codec import decode
 from references.embed import Embedder
 from references.fusion import fused
-from references.index import also_one_of, any_word, asked, document, new_index, prepared
+from references.index import Alike, alike, also_one_of, any_word, asked, document, new_index, prepared
 from references.model import Answer, Outcome, Query, Reference, SourceMisused
 from references.vectors import PaperVectors
 
@@ -135,7 +135,7 @@ class Library:
     def search(self, query: Query, *, limit: int) -> Answer:
         """The papers that answer `query`, at most `limit`; its count is of all that do."""
         wanted = asked(query, self._schema, newest=self._newest)
-        pmids, count = self._joined(wanted, query.text, limit)
+        pmids, count = self._joined(wanted, query.text, limit, alike=alike(query, self._schema))
         outcome = Outcome.ANSWERED if count else Outcome.EMPTY
         receipt = replace(query, outcome=outcome, count=count, source=self._name)
         return Answer(query=receipt, pmids=pmids)
@@ -143,29 +143,37 @@ class Library:
     def search_words(self, words: Iterable[str], *, limit: int, text: str = "") -> tuple[str, ...]:
         """The PMIDs of the papers that speak of `words` most, at most `limit`, best first.
 
-        Where the papers have vectors, they are compared with that of `text`, or of the words alone.
+        Where the papers have vectors, they are compared with that of `text`, or of the words alone, and
+        the nearest need none of the words; but where no paper has any word, there is nothing to find.
         """
         words = tuple(words)
-        return self._joined(any_word(words, self._schema), text or " ".join(words), limit)[0]
+        query = any_word(words, self._schema)
+        if not self._found(query, 1)[0]:
+            return ()
+        anything = Alike(query=IndexQuery.all_query(), closest=JOINED)
+        return self._joined(query, text or " ".join(words), limit, alike=anything)[0]
 
     def fetch(self, pmids: Iterable[str]) -> tuple[Reference, ...]:
         """The records of `pmids` in the order asked, each once, unknown ones left out."""
         wanted = (pmid for pmid in dict.fromkeys(pmids) if is_pmid(pmid))
         return tuple(reference for pmid in wanted for reference in self._stored(pmid))
 
-    def _joined(self, query: IndexQuery, text: str, limit: int) -> tuple[tuple[str, ...], int]:
-        """What answers `query`, with the nearest to `text` among it moved up; its count stays the same.
-
-        A near paper that lacks what the query requires stays out, so that likeness of topic never
-        brings papers on another drug for one that no paper names.
-        """
+    def _joined(
+        self, query: IndexQuery, text: str, limit: int, *, alike: Alike
+    ) -> tuple[tuple[str, ...], int]:
+        """What answers `query` or, near to `text`, `alike`; the best by words and the nearest first."""
         if self._vectors is None or not text:
             return self._found(query, limit)
         worded, count = self._found(query, max(limit, JOINED))
         near = self._vectors.nearest(self._embedder.embed([text])[0], limit=JOINED)
-        answering = set(self._found(also_one_of(query, near, self._schema), JOINED)[0])
-        best = fused(worded[:JOINED], [pmid for pmid in near if pmid in answering])
-        return tuple(dict.fromkeys((*best, *worded)))[: max(limit, 0)], count
+        answering = self._among(query, near)
+        added = self._among(alike.query, near[: alike.closest]) - answering
+        best = fused(worded[:JOINED], [pmid for pmid in near if pmid in answering | added])
+        return tuple(dict.fromkeys((*best, *worded)))[: max(limit, 0)], count + len(added)
+
+    def _among(self, query: IndexQuery, pmids: Sequence[str]) -> set[str]:
+        """Those of `pmids` that answer `query`."""
+        return set(self._found(also_one_of(query, pmids, self._schema), len(pmids))[0])
 
     def _found(self, query: IndexQuery, limit: int) -> tuple[tuple[str, ...], int]:
         """PMIDs by falling score, equal scores by PMID, so that the index's layout never shows."""

@@ -109,6 +109,7 @@ def test_equal_papers_stand_by_pmid_however_few_are_asked_for() -> None:
 MEANING = (
     *PAPERS,
     a_reference("17", "Esketamine calms", "Worry eased when ketamine was given for anxiety disorder."),
+    a_reference("18", "Ketamine calms the worried", "Fearful people felt calmer after ketamine."),
     *(
         a_reference(str(number), "Ketamine anxiety disorder symptoms reduces", "Costs of vials, by region.")
         for number in range(30, 60 + JOINED)
@@ -121,14 +122,27 @@ def with_vectors() -> Library:
     return Library.in_memory(MEANING, embedder=Embedder(threads=1))
 
 
-def test_vectors_move_a_paper_up_and_change_neither_papers_nor_count(with_vectors: Library) -> None:
+def test_vectors_change_the_order_alone_save_where_a_question_is_free(with_vectors: Library) -> None:
     plain = Library.in_memory(MEANING)
     for query in ladder(a_claim()):
         one, other = (each.search(query, limit=999) for each in (plain, with_vectors))
-        assert set(one.pmids) == set(other.pmids)
-        assert one.query == other.query
-        if "17" in one.pmids and len(one.pmids) > 30:
-            assert other.pmids.index("17") < one.pmids.index("17")
+        assert set(one.pmids) <= set(other.pmids)
+        assert other.query.count == len(other.pmids)
+        if query.rung is not Rung.FREE:
+            assert (set(one.pmids), one.query) == (set(other.pmids), other.query)
+
+
+def test_vectors_move_up_a_paper_that_says_the_same_in_other_words(with_vectors: Library) -> None:
+    query = next(query for query in ladder(a_claim()) if query.rung is Rung.CONCEPTS)
+    one, other = (each.search(query, limit=999).pmids for each in (Library.in_memory(MEANING), with_vectors))
+    assert other.index("17") < one.index("17")
+
+
+def test_near_papers_need_not_name_the_condition_as_the_claim_does(with_vectors: Library) -> None:
+    query = next(query for query in ladder(a_claim()) if query.rung is Rung.FREE)
+    assert "18" not in Library.in_memory(MEANING).search(query, limit=999).pmids
+    assert "18" in with_vectors.search(query, limit=999).pmids
+    assert "15" not in with_vectors.search(query, limit=999).pmids
 
 
 def test_vectors_bring_no_paper_that_lacks_what_is_required(with_vectors: Library) -> None:
@@ -141,7 +155,7 @@ def test_vectors_bring_no_paper_that_lacks_what_is_required(with_vectors: Librar
 def test_with_vectors_too_fewer_papers_are_the_first_of_more(with_vectors: Library) -> None:
     words = ["ketamine", "worry", "anxiety"]
     ranked = with_vectors.search_words(words, limit=999)
-    assert len(ranked) == len(set(ranked)) == len(MEANING) - 1
+    assert len(ranked) == len(set(ranked)) >= len(MEANING) - 1
     for limit in (0, 1, 7, JOINED - 1, JOINED + 1):
         assert with_vectors.search_words(words, limit=limit) == ranked[:limit]
 
