@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Span
 
-from claims.claim_types import Kinds, type_of
+from claims.claim_types import TREATMENTS, Kinds, type_of
 from claims.clauses import Clause
 from claims.cue_tables import load_cues
 from claims.discourse import TREATMENT_NAMES
@@ -151,8 +151,11 @@ def atom_type(
 ) -> ClaimType:
     """The type of one claim of a clause with these features, told by the claim's own text."""
     kinds = _kinds(features, concepts, about, of_treatment=of_treatment)
-    named = frozenset(concept.kind for concept in concepts if concept.mention.lower() in text.lower())
-    return type_of(features, replace(kinds, clause=named), text=text)
+    lowered = text.lower()
+    named = [concept for concept in concepts if concept.mention.lower() in lowered]
+    treatments = {concept.ui or concept.name for concept in named if concept.kind in TREATMENTS}
+    told = replace(kinds, clause=frozenset(concept.kind for concept in named), rivals=len(treatments) > 1)
+    return type_of(features, told, text=text)
 
 
 def _kinds(

@@ -19,7 +19,7 @@ _WEIGHING = frozenset(
      "advantage", "benefit", "benefits", "drawback", "disadvantage", "effect", "effects", "risk", "risks", "onset",
      "key", "thing", "difference", "number", "question", "reason", "case", "problem"}
 )  # fmt: skip
-_TREATMENTS = frozenset({ConceptKind.DRUG, ConceptKind.PROCEDURE})
+TREATMENTS = frozenset({ConceptKind.DRUG, ConceptKind.PROCEDURE})
 # What a treatment does to a healthy function when it harms.
 _HARMS = frozenset({"impair", "worsen", "damage", "harm", "irritate", "injure", "disturb", "wipe", "deplete", "disrupt",
                     "erode", "strip", "raise", "increase"})  # fmt: skip
@@ -31,6 +31,14 @@ _RAISES = frozenset({"raise", "increase"})
 _WANTING = frozenset({"lack", "absence", "shortage", "want", "inactivity"})
 # Verbs of doing: `creams that contain it ease pain` is on what they do.
 _DOES = (CAUSAL_VERBS | CHANGE_VERBS) - {"provide", "produce", "yield"}
+# What comes to light is a finding, and no thing with a history.
+_FINDINGS = frozenset({"effect", "benefit", "evidence", "link", "association", "property", "finding", "result", "response",
+                       "risk"})  # fmt: skip
+_USES = frozenset({"use", "take", "prescribe", "consume", "employ", "administer", "recommend", "be"})
+# What a part of the body does in an illness or a function.
+_PARTAKES = frozenset(
+    {"play", "regulate", "control", "mediate", "govern", "interact", "signal", "participate"}
+)
 _ILLS = CONDITION_NAMES | {"injury", "poisoning", "inflammation", "tumour", "tumor", "cancer"}
 _ANIMALS = frozenset({"animal", "mouse", "rat", "rodent", "monkey", "rabbit", "zebrafish"})
 
@@ -40,7 +48,7 @@ class Kinds:
     """The kinds of the concepts in a claim's sentence, in its clause, of its subject's head, and beyond its subject.
 
     `treats` says that the subject is a treatment, be it by a general word or a pronoun; `of_treatment`
-    that the article as a whole is about one.
+    that the article as a whole is about one; `rivals` that the clause names two or more treatments.
     """
 
     sentence: AbstractSet[ConceptKind]
@@ -49,6 +57,7 @@ class Kinds:
     beyond: AbstractSet[ConceptKind]
     treats: bool
     of_treatment: bool = False
+    rivals: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,12 +75,13 @@ class _Seen:
     def treated(self) -> bool:
         if self.features.subject in _WANTING:
             return False
-        return self.kinds.treats or bool(self.kinds.clause & _TREATMENTS) or self.speaks_of("trial arm")
+        return self.kinds.treats or bool(self.kinds.clause & TREATMENTS) or self.speaks_of("trial arm")
 
     @property
     def of_people(self) -> bool:
         words = load_cues().words
-        return self.features.subject in words["people_words"] | words["people"] | PEOPLE
+        subject = self.features.subject
+        return subject in words["people_words"] or subject in words["people"] or subject in PEOPLE
 
 
 def type_of(features: Features, kinds: Kinds, *, text: str = "") -> ClaimType:
@@ -87,7 +97,7 @@ def _speaks_of(name: str, words: str) -> bool:
 
 
 def _treated_around(seen: _Seen) -> bool:
-    return bool(seen.kinds.sentence & _TREATMENTS) or seen.kinds.treats
+    return bool(seen.kinds.sentence & TREATMENTS) or seen.kinds.treats
 
 
 def _defines(seen: _Seen) -> bool:
@@ -119,10 +129,36 @@ def _compares(seen: _Seen) -> bool:
     return seen.speaks_of("comparison") or graded
 
 
+def _holds_against_a_rival(seen: _Seen) -> bool:
+    """`Compared with morphine, it is less addictive`: two treatments by name, however they are compared."""
+    return (
+        seen.kinds.rivals and seen.speaks_of("rival") and _compares(seen) and not seen.speaks_of("trial arm")
+    )
+
+
+def _is_history(seen: _Seen) -> bool:
+    """When a treatment came up, and as what: told of it alone and of no finding."""
+    told = seen.features.subject not in _FINDINGS and not seen.of_people
+    return told and seen.speaks_of("history")
+
+
+def _is_use(seen: _Seen) -> bool:
+    """How much a treatment is used; `often used by those who sleep badly` is on people as well."""
+    used = seen.features.predicate in _USES
+    return used and seen.speaks_of("use") and not seen.speaks_of("comparison")
+
+
+def _plays_a_part(seen: _Seen) -> bool:
+    """What a part of the body does, an illness in which it has a role included."""
+    if seen.kinds.treats or seen.features.predicate not in _PARTAKES:
+        return False
+    return _speaks_of("mechanism", seen.features.about)
+
+
 def _is_course(seen: _Seen) -> bool:
     """What a condition does to those who have it: `shingles can lead to blindness`."""
     kinds, features = seen.kinds, seen.features
-    of_condition = ConceptKind.CONDITION in kinds.subject and not kinds.clause & _TREATMENTS
+    of_condition = ConceptKind.CONDITION in kinds.subject and not kinds.clause & TREATMENTS
     comparing = seen.speaks_of("comparison") and not seen.speaks_of("nothing")
     inside = seen.speaks_of("mechanism") and features.predicate not in _BRINGS
     return of_condition and features.effect and features.acts and not comparing and not inside
@@ -183,11 +219,14 @@ def _describes_people(seen: _Seen) -> bool:
 _RULES: tuple[tuple[ClaimType, Callable[[_Seen], bool]], ...] = (
     (ClaimType.EPIDEMIOLOGY, lambda seen: seen.speaks_of("sign") and not seen.speaks_of("safety")),
     (ClaimType.DEFINITION, _defines),
+    (ClaimType.DEFINITION, _is_history),
     (ClaimType.EPIDEMIOLOGY, _is_course),
     (ClaimType.DEFINITION, lambda seen: seen.speaks_of("meaning")),
+    (ClaimType.COMPARATIVE, _holds_against_a_rival),
+    (ClaimType.MECHANISM, _plays_a_part),
     (ClaimType.SAFETY, lambda seen: seen.speaks_of("safety", "contraindication") or _harms(seen)),
     (ClaimType.EFFICACY, lambda seen: _responds(seen) or _tells_an_arm(seen)),
-    (ClaimType.EPIDEMIOLOGY, _counts),
+    (ClaimType.EPIDEMIOLOGY, lambda seen: _is_use(seen) or _counts(seen)),
     (ClaimType.COMPARATIVE, _compares),
     (ClaimType.DEFINITION, lambda seen: seen.speaks_of("defining") and not _does(seen)),
     (ClaimType.EPIDEMIOLOGY, lambda seen: seen.speaks_of("risk", "trend") and not seen.treated),

@@ -25,6 +25,7 @@ ABLE = frozenset(
 DOABLE = frozenset({
     "use", "see", "find", "buy", "obtain", "measure", "test", "give", "take", "administer", "prescribe", "treat", "say",
     "divide", "describe", "detect", "diagnose", "define", "explain", "combine", "call", "view", "eat", "purchase", "apply",
+    "abuse", "misuse",
 })  # fmt: skip
 # Passive "is thought to", "are believed to", "it is considered".
 HEDGE_PASSIVES = frozenset(
@@ -33,7 +34,8 @@ HEDGE_PASSIVES = frozenset(
 HEDGE_PHRASES = (
     "in some case", "some evidence", "limited evidence", "early evidence", "not yet clear", "not fully understand",
     "it be possible", "to some extent", "more research be need", "far study be need", "further study be need",
-    "remain to be see",
+    "remain to be see", "one idea be that", "one theory be that", "one hypothesis be that", "one explanation be that",
+    "the idea be that", "the theory be that", "the hypothesis be that", "the thinking be that", "one view be that",
 )  # fmt: skip
 # "more likely to" compares, "as likely as not" aside; it does not hedge.
 LIKELY_COMPARED = frozenset({"more", "less", "twice", "times", "equally", "as", "most", "least"})

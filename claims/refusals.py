@@ -14,6 +14,8 @@ _SAID_OF_THINGS = ("effect", "quality", "definition", "association")
 # Who needs less of something has got better; who buys it has not.
 _LESS = frozenset({"less", "fewer"})
 _TRADE = frozenset({"buy", "shop", "spend"})
+# Reports of sales and of studies, which may say in passing how much is known.
+_TELLS_IN_PASSING = frozenset({NotClaim.STUDY_DESCRIPTION, NotClaim.AVAILABILITY})
 _NO_SPEAKERS = frozenset({"it", "this", "that", "these", "those", "they"})
 
 
@@ -68,7 +70,7 @@ def _matters_of_talk(features: Features) -> Iterator[tuple[NotClaim, str]]:
     )
     if features.predicate in _TRADE and features.acts:
         yield NotClaim.AVAILABILITY, f"is about what people {features.predicate}"
-    if wish and not told:
+    if wish and not told and not _tells_how_much_is_known(features):
         yield NotClaim.RHETORIC, f"people {wish}"
     talk = next(
         (noun for noun in (features.subject, features.object) if noun in words["discourse_nouns"]), ""
@@ -83,12 +85,19 @@ def _finds_something(found: AbstractSet[str]) -> bool:
     return bool(found & {"association", "evidence", "prevalence", "figures", "comparison"})
 
 
+def _tells_how_much_is_known(features: Features) -> bool:
+    """`..., with scant evidence on its benefits`."""
+    return load_cues().types["knowledge"].search(features.text) is not None
+
+
 def _is_concept(name: str, concepts: Sequence[Concept]) -> bool:
     return any(name.lower() in concept.mention.lower() for concept in concepts)
 
 
 def _excused(other: NotClaim, features: Features) -> bool:
     """Whether a result in the same clause outweighs words of study or sale."""
+    if other in _TELLS_IN_PASSING and _tells_how_much_is_known(features):
+        return True
     if other is NotClaim.STUDY_DESCRIPTION:
         return features.has("comparison") and features.has("figures")
     if other is NotClaim.ADVICE:

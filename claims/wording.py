@@ -55,11 +55,19 @@ def _hedges(token: Token) -> bool:
     if lower in cues.HEDGE_MODALS:
         return token.tag_ == "MD"
     if lower in cues.HEDGE_WORDS:
+        if lower == "unclear" and _is_known_to_be_open(token):
+            return False
         return not (lower == "likely" and any(word.lower_ in cues.LIKELY_COMPARED for word in token.children))
     if token.pos_ != "VERB":
         return False
     passive = any(child.dep_ in {"auxpass", "nsubjpass"} for child in token.children)
     return lemma in cues.HEDGE_VERBS or (lemma in cues.HEDGE_PASSIVES and passive and token.tag_ == "VBN")
+
+
+def _is_known_to_be_open(quality: Token) -> bool:
+    """`How it works is unclear`: a plain statement on what is known, unlike `whether it works`."""
+    asked = (word for child in quality.head.lefts for word in child.subtree)
+    return any(word.tag_ == "WRB" or word.lower_ == "what" for word in asked)
 
 
 def _is_possibility(verb: Token) -> bool:
