@@ -26,7 +26,7 @@ HEAP = 128_000_000
 REPORT_EVERY = 1000
 INDEX_PREFIX = "index-"
 # Above this, vectors would take longer than a coffee break (docs/decisions/0007-paper-vectors.md).
-VECTORS_UP_TO = 10_000
+VECTORS_UP_TO = 2_000
 _READERS: dict[str, Callable[[BinaryIO], Iterator[Item]]] = {
     ".xml": medline.parse,
     ".nbib": nbib.parse,
