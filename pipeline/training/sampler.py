@@ -6,6 +6,7 @@ import random
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from pipeline.training.data import LABELS, Pair
 
@@ -53,18 +54,20 @@ class Sampler:
             drawn.append(self._rng.choices(pools, odds)[0].deal(self._rng))
         return drawn
 
-    def batches(self, chunk: Sequence[Pair], *, pairs: int, words: int) -> Iterator[list[Pair]]:
-        """`chunk` cut into batches of like length, of at most `pairs` pairs and `words` padded words."""
-        ranked = sorted(chunk, key=_length)
+    def batches(
+        self, chunk: Sequence[Pair], lengths: Sequence[int], *, pairs: int, tokens: int
+    ) -> Iterator[list[Pair]]:
+        """`chunk`, whose pairs have `lengths` in tokens, cut into batches of like length.
+
+        A batch has at most `pairs` pairs and, padded, `tokens` tokens (or is one pair).
+        """
+        ranked = sorted(zip(lengths, chunk, strict=True), key=itemgetter(0))
         batches: list[list[Pair]] = [[]]
-        for pair in ranked:
-            full = len(batches[-1]) >= pairs or (len(batches[-1]) + 1) * _length(pair) > words
+        for length, pair in ranked:
+            full = len(batches[-1]) >= pairs or (len(batches[-1]) + 1) * length > tokens
             if batches[-1] and full:
                 batches.append([])
             batches[-1].append(pair)
         self._rng.shuffle(batches)
         yield from batches
 
-
-def _length(pair: Pair) -> int:
-    return len(pair.claim.split()) + len(pair.evidence.split())

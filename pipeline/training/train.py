@@ -84,7 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--rate", type=float, default=5e-5, help="the highest learning rate")
     parser.add_argument("--length", type=int, default=128, help="tokens a pair at most")
     parser.add_argument("--pairs", type=int, default=48, help="pairs a batch at most")
-    parser.add_argument("--words", type=int, default=3000, help="padded words a batch at most")
+    parser.add_argument("--tokens", type=int, default=4096, help="padded tokens a batch at most")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=20)
     parser.add_argument("--save-minutes", type=float, default=10.0)
@@ -126,7 +126,8 @@ def _chunk(
     model.train()
     total, count = 0.0, 0
     chunk = sampler.chunk(_CHUNK)
-    for batch in sampler.batches(chunk, pairs=options.pairs, words=options.words):
+    lengths = network.lengths(reader, chunk)
+    for batch in sampler.batches(chunk, lengths, pairs=options.pairs, tokens=options.tokens):
         began = time.process_time()
         _set_rate(optimiser, run.seconds / (options.minutes * 60.0))
         total += _step(model, optimiser, reader, batch) * len(batch)

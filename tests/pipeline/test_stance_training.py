@@ -85,17 +85,24 @@ def test_the_same_seed_draws_the_same_batches() -> None:
     first, second = (Sampler(pairs, seed=7) for _ in range(2))
     forth, back = first.chunk(30), second.chunk(30)
     assert forth == back
-    assert list(first.batches(forth, pairs=4, words=40)) == list(second.batches(back, pairs=4, words=40))
+    lengths = [9] * 30
+    assert list(first.batches(forth, lengths, pairs=4, tokens=40)) == list(
+        second.batches(back, lengths, pairs=4, tokens=40)
+    )
 
 
 def test_batches_hold_every_pair_and_keep_their_limits() -> None:
     sampler = Sampler([*_pairs(0, "a", 20), *_pairs(1, "a", 20), *_pairs(2, "a", 20)], seed=7)
     chunk = sampler.chunk(60)
-    batches = list(sampler.batches(chunk, pairs=8, words=40))
+    lengths = [_words(pair) for pair in chunk]
+    batches = list(sampler.batches(chunk, lengths, pairs=8, tokens=40))
     assert Counter(pair for batch in batches for pair in batch) == Counter(chunk)
     assert all(len(batch) <= 8 for batch in batches)
-    longest = [max(len(f"{pair.claim} {pair.evidence}".split()) for pair in batch) for batch in batches]
-    assert all(len(batch) * words <= 40 for batch, words in zip(batches, longest, strict=True))
+    assert all(len(batch) * max(map(_words, batch)) <= 40 for batch in batches)
+
+
+def _words(pair: Pair) -> int:
+    return len(f"{pair.claim} {pair.evidence}".split())
 
 
 @pytest.fixture
