@@ -70,4 +70,3 @@ class Sampler:
             batches[-1].append(pair)
         self._rng.shuffle(batches)
         yield from batches
-

@@ -97,8 +97,8 @@ def _train(sampler: Sampler, watched: Sequence[Pair], options: argparse.Namespac
         model.load_state_dict(torch.load(options.init, weights_only=True))
     model.bert.embeddings.word_embeddings.requires_grad_(requires_grad=False)
     optimiser = _optimiser(model, options.rate)
-    run = _resume(model, optimiser, sampler, options)
     reader = network.tokenizer(options.length)
+    run = _resume(model, optimiser, sampler, reader, options)
     budget, saved = options.minutes * 60.0, run.seconds
     while run.seconds < budget:
         loss = _chunk(model, optimiser, reader, sampler, run, options)
@@ -125,9 +125,7 @@ def _chunk(
     """Train on the next chunk; the mean loss."""
     model.train()
     total, count = 0.0, 0
-    chunk = sampler.chunk(_CHUNK)
-    lengths = network.lengths(reader, chunk)
-    for batch in sampler.batches(chunk, lengths, pairs=options.pairs, tokens=options.tokens):
+    for batch in _batches(sampler, reader, options):
         began = time.process_time()
         _set_rate(optimiser, run.seconds / (options.minutes * 60.0))
         total += _step(model, optimiser, reader, batch) * len(batch)
@@ -138,6 +136,13 @@ def _chunk(
             break
     run.chunks += 1
     return total / count
+
+
+def _batches(sampler: Sampler, reader: Tokenizer, options: argparse.Namespace) -> list[list[Pair]]:
+    """The next chunk in batches."""
+    chunk = sampler.chunk(_CHUNK)
+    lengths = network.lengths(reader, chunk)
+    return list(sampler.batches(chunk, lengths, pairs=options.pairs, tokens=options.tokens))
 
 
 def _step(
@@ -200,7 +205,11 @@ def _save(model: nn.Module, optimiser: torch.optim.Optimizer, run: Run, path: Pa
 
 
 def _resume(
-    model: nn.Module, optimiser: torch.optim.Optimizer, sampler: Sampler, options: argparse.Namespace
+    model: nn.Module,
+    optimiser: torch.optim.Optimizer,
+    sampler: Sampler,
+    reader: Tokenizer,
+    options: argparse.Namespace,
 ) -> Run:
     """Take up the checkpoint in `--out`, if there is one, and deal the sampler up to its place."""
     path = options.out / "checkpoint.pt"
@@ -211,8 +220,7 @@ def _resume(
     optimiser.load_state_dict(state["optimiser"])
     torch.set_rng_state(state["torch"])
     for _ in range(state["chunks"]):
-        for _batch in sampler.batches(sampler.chunk(_CHUNK), pairs=options.pairs, words=options.words):
-            pass
+        _batches(sampler, reader, options)
     log.info("going on from chunk %d", state["chunks"])
     return Run(chunks=state["chunks"], steps=state["steps"], seconds=state["seconds"])
 
