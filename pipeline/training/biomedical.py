@@ -74,7 +74,7 @@ def _marked(row: Row, source: Source, rng: random.Random) -> Iterator[tuple[Pair
         )
         yield pair, source.weight * _SENTENCE
     for claim, label in _turned(str(row["claim"]), str(row["label"])):
-        other = {**row, "claim": claim, "label": label}
+        other = {**row, "claim": claim, "label": label, "group": row["claim"]}
         yield pair_of(other, source=f"{source.name}_turned"), source.weight * _FLIP
         for text, kept in _sentences(other, rng):
             if kept == label:

@@ -22,7 +22,7 @@ from tokenizers import Tokenizer
 from torch import nn
 
 from pipeline.training import biomedical, network, watching
-from pipeline.training.data import Pair, general_pairs, is_watched
+from pipeline.training.data import WATCHED_ONE_IN, Pair, general_pairs, is_watched
 from pipeline.training.sampler import Sampler
 
 log = logging.getLogger("claimgrade.training")
@@ -59,9 +59,10 @@ def main() -> None:
     weighted = list(STAGES[options.stage](options.data))
     if options.subset:
         weighted = weighted[:: max(1, len(weighted) // options.subset)]
-    watched = [pair for number, (pair, _) in enumerate(weighted) if is_watched(number)]
+    one_in = WATCHED_ONE_IN[options.stage]
+    watched = [pair for pair, _ in weighted if is_watched(pair, one_in=one_in)]
     sampler = Sampler(
-        (each for number, each in enumerate(weighted) if not is_watched(number)), seed=options.seed
+        (each for each in weighted if not is_watched(each[0], one_in=one_in)), seed=options.seed
     )
     log.info("%s: %d pairs, %d watched", options.stage, len(weighted), len(watched))
     model = _train(sampler, watched, options)

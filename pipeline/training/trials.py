@@ -75,9 +75,10 @@ def _stated(row: Row, rng: random.Random) -> Iterator[Pair]:
     spans = _evidence(row)
     title, sentences = _abstract(row)
     for claim, label in _claims(row, rng):
-        yield _pair(claim, rng.choice(spans), label, "trial_sentence")
+        yield _pair(row, claim, rng.choice(spans), label, "trial_sentence")
         if any(span in str(row["abstract"]) for span in spans):
-            yield _pair(claim, condense(claim, title, sentences), label, "trial_abstract")
+            whole = condense(claim, title, sentences)
+            yield _pair(row, claim, whole, label, "trial_abstract")
 
 
 def _silent(row: Row, rows: Sequence[Row], rng: random.Random) -> Iterator[Pair]:
@@ -87,11 +88,12 @@ def _silent(row: Row, rows: Sequence[Row], rng: random.Random) -> Iterator[Pair]
     if others:
         other = rng.choice(others)
         template = rng.choice(ASSERTED[rng.choice(tuple(ASSERTED))])
-        yield _pair(_fill(template, other), evidence, "NEI", "trial_silent")
+        yield _pair(row, _fill(template, other), evidence, "NEI", "trial_silent")
 
 
-def _pair(claim: str, evidence: str, label: str, source: str) -> Pair:
-    return Pair(claim=claim, evidence=evidence, label=LABELS.index(label), source=source)
+def _pair(row: Row, claim: str, evidence: str, label: str, source: str) -> Pair:
+    trial = str(row["pmcid"])
+    return Pair(claim=claim, evidence=evidence, label=LABELS.index(label), source=source, group=trial)
 
 
 def _fill(template: str, row: Row) -> str:
