@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from references.eutils import Summary
 from references.model import Link, Reference, Term
@@ -18,6 +19,12 @@ def has_changed(reference: Reference, summary: Summary) -> bool:
         _types(summary.types),
         _notices(summary.links),
     )
+
+
+def still_says(used: Reference, kept: Reference) -> bool:
+    """Whether a kept record is the one that was `used`, to which other papers may have added links."""
+    own = replace(used, links=kept.links, status=kept.status)
+    return own == kept and set(kept.links) <= set(used.links)
 
 
 def _types(terms: Iterable[Term]) -> frozenset[str]:

@@ -15,6 +15,7 @@ from references import medline
 from references.cache import AnswerCache, Kept, Shelf
 from references.clock import Clock
 from references.eutils import Found, Reply, Request
+from references.freshness import still_says
 from references.model import Reference
 from references.replies import read_search
 
@@ -116,6 +117,17 @@ class KeptAnswers:
             confirmed = max(confirmed, kept.retrieved_at) if kept else confirmed
         fresh = self._is_young(confirmed, self._ages.status)
         return KeptRecord(record=reference, confirmed_at=confirmed, status_is_fresh=fresh)
+
+    def stands(self, reference: Reference) -> bool:
+        """Whether the paper would be given again as it is, without asking PubMed."""
+        kept = self.record(reference.pmid)
+        if kept is None or isinstance(kept.record, Absence):
+            return False
+        return (kept.status_is_fresh or self._offline) and still_says(reference, kept.record)
+
+    def is_recent(self, searched: dt.datetime) -> bool:
+        """Whether the answer to a search of that moment may still be used."""
+        return self._offline or self._is_young(searched, self._ages.searches)
 
     def keep_record(self, pmid: str, document: bytes) -> None:
         """Keep the XML document of a record that has been read."""

@@ -152,6 +152,13 @@ class PubMed:
         """
         return self._fetching.records(pmids, refuse=self._refuse_fetch)
 
+    def stands(self, papers: Iterable[Reference], *, searched: Iterable[dt.datetime]) -> bool:
+        """Whether what was made of these papers, found by searches of those moments, would be made again now.
+
+        It is when neither a search nor a paper has to be asked for again. No request is sent.
+        """
+        return all(map(self._kept.is_recent, searched)) and all(map(self._kept.stands, papers))
+
     def _found_by_date(self, term: str, best: Found, *, limit: int) -> Found:
         """The best papers, then the others by date of entry."""
         pmids = dict.fromkeys(best.pmids)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from rich.text import Text
+
 from claims.sources import Source, find_sources
 from pipeline.batch import Checked, check_articles
+from pipeline.changes import Changes, compare, keep_standings, last_standings, standings, told
 from pipeline.command.codes import COULD_NOT_RUN
 from pipeline.command.console import complain, show, stdin_bytes
 from pipeline.command.live import Live
@@ -19,7 +22,9 @@ from pipeline.model import Report
 from pipeline.report.runinfo import RunInfo, source_problems, write_run_info
 from pipeline.report.terminal import overview, report_view
 from pipeline.report.write import Format, prepare, write_report
+from pipeline.resume import results_folder, tidy
 from pipeline.settings import RunSettings, SourceName, Unusable
+from pipeline.workers import WorkerLost
 from references.model import Problem, SourceMisused
 
 
@@ -115,6 +120,9 @@ def run_check(request: CheckRequest) -> int:
     batch = _check_all(request, settings)
     _show(batch.reports, brief=request.out is not None)
     if request.out and batch.results:
+        changes = _since_last(batch, request.out)
+        for line in told(changes) if changes is not None else ():
+            show(Text(line))
         info = RunInfo(
             settings=settings,
             started=started,
@@ -123,27 +131,54 @@ def run_check(request: CheckRequest) -> int:
             out=request.out,
             formats=formats,
             fail_on=fail_on,
+            changes=changes,
         )
         _write(batch, info)
-    return _conclude(batch, fail_on)
+    return _conclude(batch, fail_on, kept=request.out is not None)
 
 
 def _check_all(request: CheckRequest, settings: RunSettings) -> Batch:
     """Check article by article; a stop keeps what is finished."""
-    sources = find_sources(request.articles)
+    sources = _without_own_report(find_sources(request.articles), request)
     stdin = stdin_bytes(request.articles)
     results: list[Checked] = []
     stopped = ""
+    keep_in = results_folder(request.out) if request.out else None
     with Live(total=len(sources)) as live:
         try:
-            for result in check_articles(sources, settings, jobs=request.jobs, stdin=stdin, progress=live):
+            for result in check_articles(
+                sources, settings, jobs=request.jobs, stdin=stdin, keep_in=keep_in, progress=live
+            ):
                 results.append(result)
-                live.finished(result.source)
+                live.finished(result.source, carried=result.carried)
         except KeyboardInterrupt:
             stopped = "stopped by you"
-        except (SourceMisused, Unusable) as error:
+        except (SourceMisused, Unusable, WorkerLost) as error:
             stopped = str(error)
     return Batch(results=tuple(results), sources=tuple(sources), stopped=stopped)
+
+
+def _without_own_report(sources: Sequence[Source], request: CheckRequest) -> tuple[Source, ...]:
+    """The sources without the pages of the last report, where that lies below the folder of articles."""
+    if request.out is None:
+        return tuple(sources)
+    out = request.out.resolve()
+    if not any(Path(each).is_dir() and Path(each).resolve() in out.parents for each in request.articles):
+        return tuple(sources)
+    return tuple(
+        source
+        for source in sources
+        if source.location in request.articles or out not in Path(source.location).resolve().parents
+    )
+
+
+def _since_last(batch: Batch, out: Path) -> Mapping[str, Changes] | None:
+    """What is different since the last report in `out`; None when there is none, or this one is not whole."""
+    before = None if batch.stopped else last_standings(out)
+    if before is None:
+        return None
+    unread = {result.source.name for result in batch.results if result.problem}
+    return compare(before, standings(batch.reports), unread=unread)
 
 
 def _show(reports: Sequence[Report], *, brief: bool) -> None:
@@ -158,11 +193,16 @@ def _show(reports: Sequence[Report], *, brief: bool) -> None:
 def _write(batch: Batch, info: RunInfo) -> None:
     write_report(info.out, batch.reports, batch.problems, formats=info.formats)
     write_run_info(info, batch.results)
+    if not batch.stopped:
+        tidy(results_folder(info.out), batch.reports)
+        keep_standings(info.out, standings(batch.reports))
+    if carried := sum(result.carried for result in batch.results):
+        complain(f"{carried} of {len(batch.results)} articles carried over unchanged from the last run")
     complain(f"report written to {info.out}")
 
 
-def _conclude(batch: Batch, fail_on: Sequence[str]) -> int:
-    """Name every trouble in one line each, and return the exit code."""
+def _conclude(batch: Batch, fail_on: Sequence[str], *, kept: bool) -> int:
+    """Name every trouble in one line each, and return the exit code; `kept` says that results are."""
     for result in batch.results:
         if result.problem:
             complain(result.problem.what)
@@ -175,6 +215,8 @@ def _conclude(batch: Batch, fail_on: Sequence[str]) -> int:
     for problem in (*others, *source_problems(batch.results)):
         complain(f"{problem.where}: {problem.what}")
     if batch.stopped:
-        complain(f"{batch.stopped} ({len(batch.results)} of {len(batch.sources)} articles done)")
+        done = f"{len(batch.results)} of {len(batch.sources)} articles done"
+        more = "; what is finished is kept, so the same command goes on from here" if kept else ""
+        complain(f"{batch.stopped} ({done}){more}")
         return COULD_NOT_RUN
     return exit_code(batch.results, fail_on=fail_on)

@@ -73,12 +73,13 @@ class Live:
 
         return listen
 
-    def finished(self, source: Source) -> None:
-        """One more article is done."""
+    def finished(self, source: Source, *, carried: bool = False) -> None:
+        """One more article is done, or `carried` over from the last run."""
         self._done += 1
         if not self._console.is_terminal:
             if self._total > 1:
-                complain(f"{source.name}: done, {self._done} of {self._total} articles")
+                what = "as before" if carried else "done"
+                complain(f"{source.name}: {what}, {self._done} of {self._total} articles")
         elif self._shown():
             self._update(lambda: source.name, 1, 1)
 

@@ -4,28 +4,26 @@ from __future__ import annotations
 
 import json
 import platform
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
-from urllib.parse import urlsplit
 
+from pipeline.addresses import without_secrets
 from pipeline.batch import Checked
+from pipeline.changes import Changes
+from pipeline.changes import as_json as changes_as_json
+from pipeline.identity import PACKAGES
 from pipeline.report.exports import write_whole
 from pipeline.report.write import Format
 from pipeline.settings import RunSettings
 from references.model import Problem
 
-PACKAGES = (
-    "claimgrade", "lxml", "numpy", "onnxruntime", "pandas", "requests", "requests-cache", "spacy",
-    "tantivy", "tokenizers",
-)  # fmt: skip
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunInfo:
-    """When and how a run was made; times in UTC."""
+    """When and how a run was made; times in UTC. `changes` are None without an earlier report."""
 
     settings: RunSettings
     started: datetime
@@ -34,6 +32,7 @@ class RunInfo:
     out: Path
     formats: tuple[Format, ...]
     fail_on: tuple[str, ...]
+    changes: Mapping[str, Changes] | None = None
 
 
 def write_run_info(info: RunInfo, results: Sequence[Checked]) -> None:
@@ -53,6 +52,7 @@ def as_json(info: RunInfo, results: Sequence[Checked]) -> dict[str, object]:
         "provenance": next((dict(it.report.provenance) for it in results if it.report), {}),
         "settings": _settings(info),
         "source_problems": [asdict(problem) for problem in source_problems(results)],
+        "changes": None if info.changes is None else changes_as_json(info.changes),
         "articles": [_article(result) for result in results],
     }
 
@@ -67,9 +67,9 @@ def _settings(info: RunInfo) -> dict[str, object]:
         "source": info.settings.source.value,
         "library": str(info.settings.library or ""),
         "offline": info.settings.offline,
-        "eutils_url": _without_secrets(info.settings.eutils_url or ""),
+        "eutils_url": without_secrets(info.settings.eutils_url or ""),
         "api_key_given": info.settings.environment.ncbi_api_key is not None,
-        "llm_url": _without_secrets(info.settings.environment.claimgrade_llm_url),
+        "llm_url": without_secrets(info.settings.environment.claimgrade_llm_url),
         "llm_key_given": info.settings.environment.claimgrade_llm_key is not None,
         "cache": str(info.settings.environment.claimgrade_cache),
         "out": str(info.out),
@@ -79,13 +79,6 @@ def _settings(info: RunInfo) -> dict[str, object]:
     }
 
 
-def _without_secrets(url: str) -> str:
-    """The address without user, password and parameters, any of which may hold a key."""
-    parts = urlsplit(url)
-    port = f":{parts.port}" if parts.port else ""
-    return f"{parts.scheme}://{parts.hostname}{port}{parts.path}" if parts.hostname else ""
-
-
 def _article(result: Checked) -> dict[str, object]:
     claims = len(result.report.findings) if result.report else 0
     return {
@@ -93,6 +86,7 @@ def _article(result: Checked) -> dict[str, object]:
         "location": result.source.location,
         "claims": claims,
         "problem": result.problem.what if result.problem else "",
+        "carried": result.carried,
         "requests_per_claim": round(result.usage.requests / claims, 2) if claims else 0.0,
         "source_usage": {name: count for name, count in asdict(result.usage).items() if name != "problems"},
     }
