@@ -8,19 +8,21 @@ from functools import lru_cache, partial
 from io import BytesIO
 from pathlib import Path
 
+from claims.english import NoEnglishPipelineError
 from claims.reading import read
 from claims.sources import Source, Unreadable
 from pipeline.check import Tools, check
 from pipeline.currency import is_current
+from pipeline.defects import defect_line
 from pipeline.identity import run_identity
 from pipeline.model import Report
 from pipeline.progress import Progress, silent
 from pipeline.resume import Results
-from pipeline.settings import RunSettings
+from pipeline.settings import RunSettings, Unusable
 from pipeline.tools import open_tools
 from pipeline.web import fetch
 from pipeline.workers import in_order
-from references.model import Problem
+from references.model import Problem, SourceError
 from references.usage import Usage
 
 
@@ -91,9 +93,10 @@ def open_bench(settings: RunSettings, keep_in: Path | None) -> Bench:
 
 
 def check_one(source: Source, bench: Bench, *, stdin: bytes, progress: Progress = silent) -> Checked:
-    """Read one article, and check it unless its result is kept.
+    """Read one article, and check it unless its result is kept; a defect that it meets is its `Problem`.
 
     Raises:
+        SourceMisused: the settings are at fault.
         OSError: its result cannot be kept.
     """
     try:
@@ -105,7 +108,13 @@ def check_one(source: Source, bench: Bench, *, stdin: bytes, progress: Progress 
     if bench.results and (known := bench.results.known(article)):
         return Checked(source=source, report=known, carried=True)
     before = bench.tools.usage()
-    report = check(article, bench.tools, progress=progress)
+    try:
+        report = check(article, bench.tools, progress=progress)
+    except (SourceError, NoEnglishPipelineError, Unusable, OSError):
+        raise
+    except Exception as error:  # noqa: BLE001 - a defect that one article meets must not cost the others
+        what = f"{source.name}: {defect_line(error)}"
+        return Checked(source=source, problem=Problem(where=source.name, what=what))
     if bench.results:
         bench.results.keep(report)
     return Checked(source=source, report=report, usage=bench.tools.usage().since(before))

@@ -9,11 +9,10 @@ from __future__ import annotations
 import logging
 import os
 import sys
-import traceback
 from collections.abc import Sequence
-from pathlib import Path
 
 from pipeline.command.codes import CLEAN, COULD_NOT_RUN
+from pipeline.defects import defect_line
 
 # What a shell calls a command that Ctrl-C ended; typer leaves with it.
 INTERRUPTED = 130
@@ -74,14 +73,7 @@ def _one_line(error: BaseException) -> str:
                 f"{error.filename or 'file system'}: {error.strerror or error}; check the path and the rights"
             )
         case _:
-            return _defect(error)
-
-
-def _defect(error: BaseException) -> str:
-    """One line for a failure that nobody foresaw, with the place where it happened."""
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    place = f"{Path(frame.filename).name}:{frame.lineno}"
-    return f"a defect of claimgrade: {type(error).__name__} at {place}: {error}; please report this line"
+            return defect_line(error)
 
 
 if __name__ == "__main__":

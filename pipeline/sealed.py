@@ -9,14 +9,11 @@ _MARK = b"claimgrade-kept"
 
 def seal(body: bytes, *, key: str) -> bytes:
     """`body` under a line with its key and its SHA-256."""
-    return b" ".join((_MARK, key.encode(), _digest(body))) + b"\n" + body
+    digest = hashlib.sha256(body).hexdigest()
+    return b" ".join((_MARK, key.encode(), digest.encode())) + b"\n" + body
 
 
 def unsealed(data: bytes, *, key: str) -> bytes | None:
     """The body that was sealed under `key`; None when it was another key, or anything is damaged."""
-    head, _, body = data.partition(b"\n")
-    return body if head == b" ".join((_MARK, key.encode(), _digest(body))) else None
-
-
-def _digest(body: bytes) -> bytes:
-    return hashlib.sha256(body).hexdigest().encode()
+    _, _, body = data.partition(b"\n")
+    return body if data == seal(body, key=key) else None
