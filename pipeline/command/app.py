@@ -18,6 +18,7 @@ from pipeline.command.console import complain, show, stdin_bytes
 from pipeline.command.evaluate import evaluate
 from pipeline.command.library import library
 from pipeline.report.terminal import claims_view
+from pipeline.report.write import USUAL, Format
 from pipeline.settings import SourceName
 from pipeline.verifiers import CHOICES
 from references.model import Problem
@@ -72,7 +73,12 @@ def check(  # noqa: PLR0917 - typer reads the command line's options from the ar
     ] = None,
     out: Annotated[Path | None, typer.Option(metavar="DIR", help="Write the report here.")] = None,
     formats: Annotated[
-        str, typer.Option("--format", metavar="NAME,...", help="What to write: html,csv,xlsx,json.")
+        str,
+        typer.Option(
+            "--format",
+            metavar="NAME,...",
+            help=f"What to write: {','.join(Format)}; {','.join(USUAL)} when not given.",
+        ),
     ] = "",
     fail_on: Annotated[
         str, typer.Option(metavar="WORD,...", help="Exit 1 when a verdict or a flag has this name.")

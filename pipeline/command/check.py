@@ -21,7 +21,7 @@ from pipeline.command.outcome import FAIL_WORDS, exit_code
 from pipeline.model import Report
 from pipeline.report.runinfo import RunInfo, source_problems, write_run_info
 from pipeline.report.terminal import overview, report_view
-from pipeline.report.write import Format, prepare, write_report
+from pipeline.report.write import USUAL, Format, prepare, write_report
 from pipeline.resume import results_folder, tidy
 from pipeline.settings import RunSettings, SourceName, Unusable
 from pipeline.workers import WorkerLost
@@ -44,7 +44,7 @@ class CheckRequest:
     verifier: str | None = None
 
     def forms(self) -> tuple[Format, ...]:
-        """The forms in which the report is to be written; all when none is named.
+        """The forms in which the report is to be written; the usual ones when none is named.
 
         Raises:
             Unusable: a form is unknown, or there is no folder to write to.
@@ -53,7 +53,7 @@ class CheckRequest:
         if named and self.out is None:
             message = f"--format {self.formats}: nowhere to write; add --out DIR"
             raise Unusable(message)
-        return tuple(Format(name) for name in named) or tuple(Format)
+        return tuple(Format(name) for name in named) or USUAL
 
     def settings(self) -> RunSettings:
         """What the run works with; `--library` alone implies its source.

@@ -1,4 +1,4 @@
-"""A report as files: CSV, xlsx and JSON. Each is written whole or not at all."""
+"""A report as files: CSV and JSON. Each is written whole or not at all."""
 
 from __future__ import annotations
 
@@ -7,13 +7,10 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-import pandas as pd
-
 from pipeline.model import Evidence, Finding, Report
+from pipeline.report.plain import as_utf8
 from pipeline.report.tables import EVIDENCE, QUERY, Cell, Tables, claim_row, row
 from references.model import CitedPaper, Problem, Query
-
-WIDEST = 60  # characters; wider cells are wrapped in Excel instead of running off the screen
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -31,36 +28,16 @@ def write_whole(path: Path, data: bytes) -> None:
 
 def write_csv(folder: Path, tables: Tables) -> None:
     """Write `claims.csv`, `evidence.csv` and `queries.csv` in UTF-8 with line feeds."""
-    for name, frame in _named(tables):
+    frames = {"claims": tables.claims, "evidence": tables.evidence, "queries": tables.queries}
+    for name, frame in frames.items():
         text = frame.to_csv(index=False, lineterminator="\n")
-        write_whole(folder / f"{name}.csv", text.encode())
-
-
-def write_xlsx(folder: Path, tables: Tables) -> None:
-    """Write `report.xlsx`: a sheet a table, frozen headers, filters; no cell is a formula."""
-    with tempfile.TemporaryDirectory(dir=folder) as draft:
-        path = Path(draft) / "report.xlsx"
-        options = {"options": {"strings_to_formulas": False, "strings_to_urls": False}}
-        with pd.ExcelWriter(path, engine="xlsxwriter", engine_kwargs=options) as book:
-            for name, frame in _named(tables):
-                _sheet(book, name, frame)
-        path.replace(folder / "report.xlsx")
-
-
-def _sheet(book: pd.ExcelWriter, name: str, frame: pd.DataFrame) -> None:
-    frame.to_excel(book, sheet_name=name, index=False, freeze_panes=(1, 0))
-    sheet = book.sheets[name]
-    sheet.autofilter(0, 0, len(frame), len(frame.columns) - 1)
-    wrapped = book.book.add_format({"text_wrap": True, "valign": "top"})
-    for place, column in enumerate(frame.columns):
-        longest = max([len(column), *(len(str(cell)) for cell in frame[column])])
-        sheet.set_column(place, place, min(longest + 2, WIDEST), wrapped)
+        write_whole(folder / f"{name}.csv", as_utf8(text))
 
 
 def write_json(folder: Path, reports: Sequence[Report], problems: Sequence[Problem]) -> None:
     """Write `report.json`: every article with its claims, their evidence and their queries."""
     text = json.dumps(as_json(reports, problems), ensure_ascii=False, indent=1)
-    write_whole(folder / "report.json", f"{text}\n".encode())
+    write_whole(folder / "report.json", as_utf8(f"{text}\n"))
 
 
 def as_json(reports: Sequence[Report], problems: Sequence[Problem]) -> dict[str, object]:
@@ -135,7 +112,3 @@ def _query(item: Query) -> dict[str, object]:
 def problem_row(problem: Problem) -> dict[str, Cell]:
     """A problem as plain values."""
     return {"where": problem.where, "what": problem.what}
-
-
-def _named(tables: Tables) -> tuple[tuple[str, pd.DataFrame], ...]:
-    return (("claims", tables.claims), ("evidence", tables.evidence), ("queries", tables.queries))

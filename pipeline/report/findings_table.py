@@ -169,17 +169,18 @@ def _steps(finding: Finding) -> Iterator[Footnote]:
 
 def _remarks(papers: Sequence[Evidence]) -> Iterator[Footnote]:
     for name in Downgrade:
-        pmids = tuple(sorted(item.reference.pmid for item in papers if name in downgrades_of(item)))
+        pmids = _pmids(item for item in papers if name in downgrades_of(item))
         if pmids:
-            yield Footnote(name=name.value, steps=0, text=f"{NOTES[name]}: {_listed(pmids)}.", pmids=pmids)
-
-
-def _listed(pmids: Sequence[str]) -> str:
-    return f"PMID {', '.join(pmids)}"
+            text = f"{NOTES[name]}: PMID {', '.join(pmids)}."
+            yield Footnote(name=name.value, steps=0, text=text, pmids=pmids)
 
 
 def _having(papers: Iterable[Evidence], status: Status) -> tuple[str, ...]:
-    return tuple(sorted(item.reference.pmid for item in papers if item.reference.status is status))
+    return _pmids(item for item in papers if item.reference.status is status)
+
+
+def _pmids(papers: Iterable[Evidence]) -> tuple[str, ...]:
+    return tuple(sorted((item.reference.pmid for item in papers), key=lambda pmid: (len(pmid), pmid)))
 
 
 def _letters(number: int) -> str:

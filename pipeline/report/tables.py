@@ -1,4 +1,4 @@
-"""A report as three tables, column by column as the contract names them.
+"""A report as tables, column by column as the contract names them.
 
 This is the one place where a DataFrame is made. Lists are joined by `;` and truth values written
 `true` and `false`, so that a table means the same in every program that reads it.
@@ -14,6 +14,7 @@ import pandas as pd
 
 from claims.model import Claim
 from pipeline.model import Evidence, Finding, Report
+from pipeline.report.findings_table import DesignCount, FindingsRow, findings_rows
 from references.model import Outcome, Query
 
 Cell: TypeAlias = str | int | float | None
@@ -26,9 +27,13 @@ PLACES = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tables:
-    """The claims, evidence and queries of one or more reports, as DataFrames."""
+    """The claims, findings, evidence and queries of one or more reports, as DataFrames.
+
+    `findings` is the summary-of-findings table of every claim, a row a side.
+    """
 
     claims: pd.DataFrame
+    findings: pd.DataFrame
     evidence: pd.DataFrame
     queries: pd.DataFrame
 
@@ -94,6 +99,21 @@ EVIDENCE: Columns[Evidence] = {
     "url": lambda evidence: evidence.reference.url,
 }
 
+FINDINGS: Columns[FindingsRow] = {
+    "article": lambda row: row.article,
+    "claim_id": lambda row: row.claim_id,
+    "outcome": lambda row: row.outcome,
+    "side": lambda row: row.side.value if row.side else "no papers",
+    "papers": lambda row: row.papers,
+    "participants": lambda row: row.participants,
+    "designs": lambda row: "\n".join(map(_design, row.designs)),
+    "effect": lambda row: "\n".join(f"PMID {quote.pmid}: {quote.sentence}" for quote in row.effects),
+    "strength": lambda row: row.strength.value if row.strength else "",
+    "footnotes": lambda row: "\n".join(f"{note.mark}. {note.text}" for note in row.footnotes),
+    "retracted": lambda row: joined(row.retracted),
+    "notices": lambda row: joined(row.notices),
+}
+
 # Nobody counted, so the count is unknown and not zero.
 UNANSWERED = frozenset({Outcome.UNASKED, Outcome.UNAVAILABLE})
 
@@ -109,11 +129,11 @@ QUERY: Columns[Query] = {
 }
 
 # Whole numbers that may be missing; everything else is text, int or float as it comes.
-NULLABLE = ("year", "sample_size", "count")
+NULLABLE = ("year", "sample_size", "count", "participants")
 
 
 def tables(reports: Sequence[Report]) -> Tables:
-    """The three tables of `reports`, a row a claim, a paper of a claim and a query of a claim.
+    """The tables of `reports`, a row a claim, a side of a claim, a paper and a query of a claim.
 
     An empty report gives empty tables with all their columns.
     """
@@ -121,6 +141,7 @@ def tables(reports: Sequence[Report]) -> Tables:
     key = ("article", "claim_id")
     return Tables(
         claims=_frame((*CLAIM, *VERDICT), map(claim_row, findings)),
+        findings=_frame((*FINDINGS,), _sides(findings)),
         evidence=_frame((*key, *EVIDENCE), _rows(findings, lambda it: it.evidence, EVIDENCE)),
         queries=_frame((*key, *QUERY), _rows(findings, lambda it: it.queries, QUERY)),
     )
@@ -134,6 +155,21 @@ def claim_row(finding: Finding) -> dict[str, Cell]:
 def row(item: T, columns: Columns[T]) -> dict[str, Cell]:
     """One item as a row."""
     return {name: cell(item) for name, cell in columns.items()}
+
+
+def _sides(findings: Iterable[Finding]) -> Iterator[dict[str, Cell]]:
+    for finding in findings:
+        yield from (row(side, FINDINGS) for side in findings_rows(finding))
+
+
+def _design(count: DesignCount) -> str:
+    """One design of a side: "cohort: 2 papers, 840 participants, 1 without a stated number"."""
+    parts = [f"{count.papers} {'paper' if count.papers == 1 else 'papers'}"]
+    if count.participants is not None:
+        parts.append(f"{count.participants} participants")
+    if count.unstated:
+        parts.append(f"{count.unstated} without a stated number")
+    return f"{count.design.value}: {', '.join(parts)}"
 
 
 def _rows(
