@@ -1,81 +1,64 @@
 """A report as pages: each article with its claims marked and their evidence beside it, and an index.
 
-Every page is one self-contained file: no script, no font, no image and no address but the links to
-PubMed that a reader may follow.
+Every page is one self-contained file. Its security policy lets in the page's own style and script, named by
+their digests, and nothing else: no font, no image, no address but the links that a reader may follow.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from hashlib import sha256
+from itertools import chain
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from pipeline.cited import CITED_HERE
-from pipeline.model import Evidence, Finding, Flag, Report, Stance, VerdictLabel
+from pipeline.model import Report, Stance
+from pipeline.report import words
+from pipeline.report.cards import cards
+from pipeline.report.chart import chart
 from pipeline.report.marks import segments
+from pipeline.report.repeats import repeated
+from pipeline.report.summary import WORST, flag_counts, groups, occurring, verdict_counts, worst_first
 from references.model import CitedPaper, Problem, Reference, Status
-
-# The worst first: what an editor has to see before publishing.
-WORST: tuple[VerdictLabel, ...] = (
-    VerdictLabel.REFUTED,
-    VerdictLabel.UNAVAILABLE,
-    VerdictLabel.MIXED,
-    VerdictLabel.INSUFFICIENT,
-    VerdictLabel.SUPPORTED,
-)
-_STANCE_ORDER = (Stance.SUPPORTS, Stance.REFUTES, Stance.NEUTRAL)
 
 
 def article_page(report: Report, *, home: str) -> str:
     """The page of one article; `home` is the relative address of the index."""
-    return (
-        _templates()
-        .get_template("article.html.j2")
-        .render(
-            report=report,
-            segments=segments(report),
-            counts=_counts(report),
-            home=home,
-            by_stance=by_stance,
-            labels=WORST,
-            cited_here=CITED_HERE,
-            cited=_cited(report),
-            retracted=len({paper.pmid for paper in _retracted(report)}),
-        )
+    shown = cards(report)
+    return _render(
+        "article.html.j2",
+        report=report,
+        segments=segments(report),
+        cards=shown,
+        numbers={card.claim.id: card.number for card in shown},
+        labels=occurring(report.findings),
+        flags=flag_counts(report.findings),
+        groups=groups(report.findings),
+        chart=chart(report.findings),
+        home=home,
+        cited=_cited(report),
+        retracted=len({paper.pmid for paper in _retracted(report)}),
     )
 
 
 def index_page(reports: Sequence[Report], problems: Sequence[Problem], *, paths: Mapping[str, str]) -> str:
     """The page of all articles, worst first; `paths` gives the address of each article's page."""
-    rows = [
-        (report, paths[report.article.name], _counts(report), _flags(report))
-        for report in sorted(reports, key=_badness)
-    ]
-    return (
-        _templates()
-        .get_template("index.html.j2")
-        .render(
-            rows=rows,
-            problems=problems,
-            total=sum((_counts(report) for report in reports), Counter[str]()),
-            provenance=reports[0].provenance if reports else (),
-            labels=WORST,
-        )
-    )
-
-
-def by_stance(finding: Finding) -> tuple[tuple[Stance, tuple[Evidence, ...]], ...]:
-    """The papers of a claim by what they say, the weightiest first; stances without papers left out."""
-    groups = (
-        (stance, tuple(item for item in finding.evidence if item.reading.stance is stance))
-        for stance in _STANCE_ORDER
-    )
-    return tuple(
-        (stance, tuple(sorted(items, key=lambda item: (-item.weight, -item.relevance))))
-        for stance, items in groups
-        if items
+    findings = tuple(chain.from_iterable(report.findings for report in reports))
+    return _render(
+        "index.html.j2",
+        rows=[
+            (report, verdict_counts(report.findings), flag_counts(report.findings))
+            for report in worst_first(reports)
+        ],
+        paths=paths,
+        problems=problems,
+        repeated=repeated(reports),
+        labels=occurring(findings),
+        flags=flag_counts(findings),
+        groups=groups(findings),
+        provenance=reports[0].provenance if reports else (),
     )
 
 
@@ -92,33 +75,23 @@ def _retracted(report: Report) -> tuple[Reference, ...]:
     return tuple(paper for paper in papers if paper is not None and paper.status is Status.RETRACTED)
 
 
-def _counts(report: Report) -> Counter[str]:
-    return Counter(finding.verdict.label.value for finding in report.findings)
-
-
-def _flags(report: Report) -> tuple[tuple[str, int], ...]:
-    counts = Counter(flag for finding in report.findings for flag in finding.verdict.flags)
-    return tuple((flag.value, counts[flag]) for flag in Flag if counts[flag] and flag is not Flag.REPEAT)
-
-
-def _badness(report: Report) -> tuple[int | str, ...]:
-    """The sort key of the index: most refuted, then most unavailable, ..., then by name."""
-    counts = _counts(report)
-    overstated = sum(Flag.OVERSTATED in finding.verdict.flags for finding in report.findings)
-    return (
-        -counts[VerdictLabel.REFUTED.value],
-        -overstated,
-        *(-counts[label.value] for label in WORST[1:4]),
-        report.article.name,
-    )
+def _render(template: str, **values: object) -> str:
+    return _templates().get_template(template).render(values)
 
 
 @lru_cache(maxsize=1)
 def _templates() -> Environment:
-    return Environment(
-        loader=PackageLoader("pipeline.report"),
+    loader = PackageLoader("pipeline.report")
+    made = Environment(
+        loader=loader,
         autoescape=select_autoescape(["html.j2"], default=True),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    for name, file in (("style", "style.css"), ("script", "page.js")):
+        text = loader.get_source(made, file)[0]
+        made.globals[name] = text
+        made.globals[f"{name}_digest"] = b64encode(sha256(text.encode()).digest()).decode()
+    made.globals.update(words=words, worst=WORST, Stance=Stance)
+    return made
