@@ -1,7 +1,8 @@
-"""A trained verifier: a small cross-encoder in int8, on the processor, without a network.
+"""The trained verifier: a small cross-encoder in int8, on the processor, without a network.
 
-It reads the claim against the paper's title and closest sentences as one text, then looks for the
-sentence that says so. No model ships yet; how one is made stands in `pipeline/training/README.md`.
+It reads the claim against the paper's title and closest sentences as one text and against each of
+those sentences alone; the plain rules read it too, and the three are pooled. How the model is made
+stands in `pipeline/training/README.md`, what it can and cannot do in `pipeline/data/MODEL_CARD.md`.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from claims.model import Claim
 from pipeline.condense import condense, score_sentences
 from pipeline.directness import absent, weighed
 from pipeline.model import Stance, StanceReading
+from pipeline.pooling import Odds, Pool, softmax, strongest
+from pipeline.stance_rules import RuleVerifier, closest
 from pipeline.stance_sentences import Candidate, candidates
 from references.model import Match, Reference
 
@@ -28,7 +31,9 @@ Scores = npt.NDArray[np.float32]
 
 STANCES = (Stance.SUPPORTS, Stance.REFUTES, Stance.NEUTRAL)
 THREADS = 2
-# How many of the sentences closest to the claim are asked whether it was they that said it.
+# The readers that are pooled, in the order of the pool's weights.
+READERS = ("whole", "sentences", "rules")
+# How many of the sentences closest to the claim are read alone.
 ASKED = 5
 
 
@@ -74,14 +79,11 @@ class Reader:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CrossEncoderVerifier:
-    """Reads whole abstracts; `temperature` divides the logits, `bias` is added to them.
-
-    Both are fitted on pairs held out of training (Guo et al., ICML 2017).
-    """
+    """Reads each paper as a whole, sentence by sentence, and by the plain rules, and pools what comes out."""
 
     reader: Scorer
-    temperature: float
-    bias: tuple[float, ...]
+    rules: RuleVerifier
+    pool: Pool
     name: str = "cross_encoder"
 
     @classmethod
@@ -93,72 +95,54 @@ class CrossEncoderVerifier:
         """
         folder = files("pipeline") / "data"
         settings = json.loads((folder / "stance.json").read_text(encoding="utf-8"))
-        reader = Reader.load((folder / "stance.onnx").read_bytes(), length=settings["length"])
         return cls(
-            reader=reader,
-            temperature=settings["temperature"],
-            bias=tuple(settings["bias"]),
-            name=settings["name"],
+            reader=Reader.load((folder / "stance.onnx").read_bytes(), length=settings["length"]),
+            rules=RuleVerifier.load(),
+            pool=Pool(weights=tuple(settings["weights"].values()), bias=tuple(settings["bias"])),
         )
 
     def read(self, claim: Claim, matches: Sequence[Match]) -> tuple[StanceReading, ...]:
         """What each matched paper says about `claim`, in the order of `matches`."""
-        papers = [match.reference for match in matches]
-        found = [candidates(paper) for paper in papers]
-        wholes = [
-            (claim.text, condense(claim.text, paper.title, [each.text for each in held]))
-            for paper, held in zip(papers, found, strict=True)
-        ]
-        odds = [
-            weighed(dict(zip(STANCES, row, strict=True)), absent=absent(claim, paper))
-            for row, paper in zip(self.probabilities(wholes).tolist(), papers, strict=True)
-        ]
-        best = [max(STANCES, key=row.__getitem__) for row in odds]
-        chosen = self._chosen(claim.text, papers, found, best)
-        return tuple(
-            StanceReading(
-                stance=stance,
-                probability=row[stance],
-                sentence=sentence.text,
-                start=sentence.start,
-                end=sentence.end,
-            )
-            for row, stance, sentence in zip(odds, best, chosen, strict=True)
+        return tuple(self._one(claim, match.reference) for match in matches)
+
+    def _one(self, claim: Claim, paper: Reference) -> StanceReading:
+        ruled, asked = asked_of(claim.text, paper)
+        readers, said = self._readers(claim.text, paper, ruled, asked)
+        (row,) = self.pool.odds(readers).tolist()
+        odds = weighed(dict(zip(STANCES, row, strict=True)), absent=absent(claim, paper))
+        stance = max(STANCES, key=odds.__getitem__)
+        sayer = asked[int(said[:, STANCES.index(stance)].argmax())]
+        sentence = ruled if stance is Stance.NEUTRAL else sayer
+        return StanceReading(
+            stance=stance,
+            probability=odds[stance],
+            sentence=sentence.text,
+            start=sentence.start,
+            end=sentence.end,
         )
 
-    def probabilities(self, pairs: Sequence[tuple[str, str]]) -> Scores:
-        """The calibrated probabilities of `STANCES` for each pair of claim and evidence."""
-        scores = self.reader.logits(pairs) / self.temperature + np.array(self.bias, dtype=np.float32)
-        raised = np.exp(scores - scores.max(axis=1, keepdims=True))
-        odds: Scores = raised / raised.sum(axis=1, keepdims=True)
-        return odds
+    def heard(self, claim: str, paper: Reference) -> tuple[Odds, ...]:
+        """What each of `READERS` holds likely, shape (1, 3) each, in the order of `STANCES`."""
+        return self._readers(claim, paper, *asked_of(claim, paper))[0]
 
-    def _chosen(
-        self,
-        claim: str,
-        papers: Sequence[Reference],
-        found: Sequence[Sequence[Candidate]],
-        best: Sequence[Stance],
-    ) -> tuple[Candidate, ...]:
-        """For each paper, of its sentences closest to the claim the one that says so most plainly."""
-        asked = [_closest(claim, paper, held) for paper, held in zip(papers, found, strict=True)]
-        pairs = [(claim, each.text) for held in asked for each in held]
-        odds = self.probabilities(pairs)
-        chosen, start = [], 0
-        for held, stance in zip(asked, best, strict=True):
-            rows = odds[start : start + len(held), STANCES.index(stance)]
-            chosen.append(held[int(rows.argmax())])
-            start += len(held)
-        return tuple(chosen)
+    def _readers(
+        self, claim: str, paper: Reference, ruled: Candidate, asked: Sequence[Candidate]
+    ) -> tuple[tuple[Odds, ...], Odds]:
+        """What each reader holds likely, and of each sentence of `asked` what it says, a row each."""
+        whole = condense(claim, paper.title, [each.text for each in candidates(paper)])
+        scores = self.reader.logits([(claim, whole), *((claim, each.text) for each in asked)])
+        odds = softmax(scores)
+        by_rule = self.rules.odds(claim, paper, ruled)
+        rules = np.array([[by_rule[stance] for stance in STANCES]])
+        return (odds[:1], strongest(odds[1:]), rules), odds[1:]
 
 
-def _closest(claim: str, paper: Reference, found: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """The sentences worth asking, closest first; the title when there is no abstract."""
-    if not found:
-        return (Candidate(text=paper.title, start=-1, end=-1),)
+def asked_of(claim: str, paper: Reference) -> tuple[Candidate, tuple[Candidate, ...]]:
+    """The sentence that the rules read, and those worth reading alone, closest first; else the title."""
+    ruled, found = closest(claim, paper), candidates(paper)
     scores = score_sentences(claim, "", [each.text for each in found])
     ranked = sorted(range(len(found)), key=lambda place: (-scores[place], place))
-    return tuple(found[place] for place in ranked[:ASKED])
+    return ruled, tuple(found[place] for place in ranked[:ASKED]) or (ruled,)
 
 
 def _inputs(encoding: Encoding) -> dict[str, npt.NDArray[np.int64]]:

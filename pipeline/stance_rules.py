@@ -53,13 +53,16 @@ class RuleVerifier:
 
     def _one(self, claim: Claim, reference: Reference) -> StanceReading:
         chosen = closest(claim.text, reference)
-        abstract = reference.text or chosen.text
-        values = features(claim.text, chosen.text, title=reference.title, abstract=abstract)
-        odds = weighed(self.probabilities(values), absent=absent(claim, reference))
+        odds = weighed(self.odds(claim.text, reference, chosen), absent=absent(claim, reference))
         stance = max(sides(claim.text, chosen.text), key=lambda each: odds[each])
         return StanceReading(
             stance=stance, probability=odds[stance], sentence=chosen.text, start=chosen.start, end=chosen.end
         )
+
+    def odds(self, claim: str, reference: Reference, chosen: Candidate) -> Mapping[Stance, float]:
+        """How likely each stance is by the regression alone, over the sentence `chosen`."""
+        abstract = reference.text or chosen.text
+        return self.probabilities(features(claim, chosen.text, title=reference.title, abstract=abstract))
 
     def probabilities(self, values: Sequence[float]) -> Mapping[Stance, float]:
         """The softmax of the weighted features."""

@@ -43,7 +43,7 @@ def read_pairs(path: Path, *, split: str | None = None) -> Iterator[LabelledPair
             try:
                 row = json.loads(line)
                 if split is None or row["split"] == split:
-                    yield _pair(row, str(number))
+                    yield pair_of_row(row, str(number))
             except (KeyError, TypeError, json.JSONDecodeError) as error:
                 message = (
                     f"{path.name}, line {number}: not a row of claim, title, evidence, label ({error!r})"
@@ -94,7 +94,12 @@ def match_of(claim: Claim, paper: Reference) -> Match:
     )
 
 
-def _pair(row: Mapping[str, object], number: str) -> LabelledPair:
+def pair_of_row(row: Mapping[str, object], number: str) -> LabelledPair:
+    """A row of claim, title, evidence and label, its paper called `number`.
+
+    Raises:
+        KeyError: a field is missing, or the label is none of `STANCES`.
+    """
     claim = claim_of(str(row["claim"]))
     paper = paper_of(number, title=str(row.get("title") or ""), abstract=str(row["evidence"]))
     return LabelledPair(claim=claim, match=match_of(claim, paper), stance=STANCES[str(row["label"])])

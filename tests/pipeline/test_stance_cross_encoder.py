@@ -10,6 +10,8 @@ import pytest
 from pipeline.cross_encoder import CrossEncoderVerifier, Scores
 from pipeline.evaluation.pairs import claim_of, match_of, paper_of
 from pipeline.model import Stance
+from pipeline.pooling import Pool
+from pipeline.stance_rules import RuleVerifier
 from references.model import Match
 
 CLAIM = claim_of("Zinc shortens the common cold.")
@@ -26,8 +28,11 @@ class Words:
         return np.array(rows, dtype=np.float32).reshape(len(pairs), 3)
 
 
-def _verifier(*, temperature: float = 1.0, bias: tuple[float, ...] = (0.0, 0.0, 0.0)) -> CrossEncoderVerifier:
-    return CrossEncoderVerifier(reader=Words(), temperature=temperature, bias=bias)
+def _verifier(
+    *, weights: tuple[float, ...] = (1.0, 0.0, 0.0), bias: tuple[float, ...] = (0.0, 0.0, 0.0)
+) -> CrossEncoderVerifier:
+    pool = Pool(weights=weights, bias=bias)
+    return CrossEncoderVerifier(reader=Words(), rules=RuleVerifier.load(), pool=pool)
 
 
 def _match(abstract: str, *, title: str = "Zinc for colds") -> Match:
@@ -67,12 +72,30 @@ def test_readings_keep_the_order_and_number_of_matches() -> None:
     assert _verifier().read(CLAIM, []) == ()
 
 
-def test_a_higher_temperature_is_less_sure() -> None:
+def test_a_lower_weight_is_less_sure() -> None:
     sure, unsure = (
-        _verifier(temperature=heat).read(CLAIM, [_match(ABSTRACT)])[0].probability for heat in (1.0, 4.0)
+        _verifier(weights=(weight, 0.0, 0.0)).read(CLAIM, [_match(ABSTRACT)])[0].probability
+        for weight in (1.0, 0.25)
     )
     assert unsure < sure
 
 
 def test_a_bias_can_tip_the_balance() -> None:
     assert _verifier(bias=(-9.0, 0.0, 0.0)).read(CLAIM, [_match(ABSTRACT)])[0].stance is Stance.NEUTRAL
+
+
+def test_one_sentence_that_says_so_is_enough_for_the_reader_of_sentences() -> None:
+    assert _verifier(weights=(0.0, 1.0, 0.0)).read(CLAIM, [_match(ABSTRACT)])[0].stance is Stance.SUPPORTS
+
+
+def test_the_rules_are_heard() -> None:
+    alone = RuleVerifier.load().read(CLAIM, [_match(ABSTRACT)])[0]
+    assert _verifier(weights=(0.0, 0.0, 1.0)).read(CLAIM, [_match(ABSTRACT)])[0].probability == pytest.approx(
+        alone.probability
+    )
+
+
+def test_a_silent_paper_is_quoted_by_its_closest_sentence() -> None:
+    reading = _verifier().read(CLAIM, [_match("Bread was baked. Zinc and the common cold were studied.")])[0]
+    assert reading.stance is Stance.NEUTRAL
+    assert reading.sentence == "Zinc and the common cold were studied."
