@@ -77,6 +77,15 @@ GENERAL = (
     Source(path="bench/nli_open/ambient.jsonl.gz", weight=0.5),
 )
 
+# Kept for measuring; none of these rows is ever trained on.
+DEV = (
+    Source(path="bench/stance_train/scifact.jsonl", splits=frozenset({"dev"})),
+    Source(path="bench/stance_train/check_covid.jsonl", splits=frozenset({"dev"})),
+    Source(path="bench/stance_train/citation_integrity.jsonl", splits=frozenset({"dev"})),
+    Source(path="bench/stance_eval_only/healthver_dev.jsonl"),
+    Source(path="bench/stance_eval_only/nli4ct_dev.jsonl"),
+)
+
 Row = Mapping[str, object]
 
 

@@ -9,18 +9,9 @@ import torch
 from tokenizers import Tokenizer
 
 from pipeline.training import network
-from pipeline.training.data import LABELS, Pair, Source, pair_of, rows_of
+from pipeline.training.data import DEV, LABELS, Pair, pair_of, rows_of
 
 _BATCH = 32
-
-# Kept for measuring; none of these rows is ever trained on.
-DEV = (
-    Source(path="bench/stance_train/scifact.jsonl", splits=frozenset({"dev"})),
-    Source(path="bench/stance_train/check_covid.jsonl", splits=frozenset({"dev"})),
-    Source(path="bench/stance_train/citation_integrity.jsonl", splits=frozenset({"dev"})),
-    Source(path="bench/stance_eval_only/healthver_dev.jsonl"),
-    Source(path="bench/stance_eval_only/nli4ct_dev.jsonl"),
-)
 
 
 def scores_of(model: network.CrossEncoder, reader: Tokenizer, pairs: Sequence[Pair]) -> torch.Tensor:
