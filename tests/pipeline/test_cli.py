@@ -50,7 +50,7 @@ def claims_in(folder: Path) -> list[dict[str, Any]]:
 
 
 def test_the_example_gives_every_file_of_the_contract(example_report: Path) -> None:
-    expected = {*STEADY, "report.xlsx", "run.json", "ketamine-for-anxiety.txt.html"}
+    expected = {*STEADY, "report.xlsx", "run.json", "ketamine-for-anxiety.txt.html", ".claimgrade"}
     assert {path.name for path in example_report.iterdir()} == expected
 
 
