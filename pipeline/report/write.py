@@ -9,11 +9,14 @@ from tempfile import TemporaryDirectory
 from typing import TypeAlias
 
 from pipeline.model import Report
+from pipeline.report.annotations import as_annotations
 from pipeline.report.citations import as_bibtex, as_csl, as_ris, entries
 from pipeline.report.exports import write_csv, write_json, write_whole
 from pipeline.report.html import article_page, index_page
 from pipeline.report.pages import page_paths
 from pipeline.report.plain import as_utf8
+from pipeline.report.sarif import as_sarif
+from pipeline.report.scifact_lines import claim_lines, corpus_lines
 from pipeline.report.tables import tables
 from pipeline.report.workbook import write_xlsx
 from references.model import Problem
@@ -29,6 +32,9 @@ class Format(StrEnum):
     RIS = "ris"
     BIBTEX = "bibtex"
     CSL = "csl"
+    ANNOTATIONS = "annotations"
+    SARIF = "sarif"
+    SCIFACT = "scifact"
 
 
 # What every report consists of, and what is written when nothing is asked for.
@@ -41,6 +47,12 @@ _FILES: Mapping[Format, Mapping[str, Maker]] = {
     Format.RIS: {"references.ris": lambda reports, _: as_ris(entries(reports))},
     Format.BIBTEX: {"references.bib": lambda reports, _: as_bibtex(entries(reports))},
     Format.CSL: {"references.csl.json": lambda reports, _: as_csl(entries(reports))},
+    Format.ANNOTATIONS: {"annotations.jsonld": lambda reports, _: as_annotations(reports)},
+    Format.SARIF: {"report.sarif": as_sarif},
+    Format.SCIFACT: {
+        "scifact/claims.jsonl": lambda reports, _: claim_lines(reports),
+        "scifact/corpus.jsonl": lambda reports, _: corpus_lines(reports),
+    },
 }
 
 

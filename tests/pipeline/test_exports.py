@@ -70,6 +70,9 @@ def contents(folder: Path) -> dict[str, bytes]:
         (Format.RIS, {"references.ris"}),
         (Format.BIBTEX, {"references.bib"}),
         (Format.CSL, {"references.csl.json"}),
+        (Format.ANNOTATIONS, {"annotations.jsonld"}),
+        (Format.SARIF, {"report.sarif"}),
+        (Format.SCIFACT, {"scifact/claims.jsonl", "scifact/corpus.jsonl"}),
     ],
 )
 def test_only_the_form_asked_for_is_written(tmp_path: Path, form: Format, names: set[str]) -> None:
