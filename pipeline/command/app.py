@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from datetime import UTC, datetime
 from enum import StrEnum
 from importlib.metadata import version
 from pathlib import Path
@@ -17,6 +18,8 @@ from pipeline.command.codes import CLEAN, COULD_NOT_RUN
 from pipeline.command.console import complain, show, stdin_bytes
 from pipeline.command.evaluate import evaluate
 from pipeline.command.library import library
+from pipeline.command.review import Export, publish
+from pipeline.command.review import review as review_report
 from pipeline.report.terminal import claims_view
 from pipeline.report.write import USUAL, Format
 from pipeline.settings import SourceName
@@ -128,3 +131,21 @@ def claims(
         else:
             show(claims_view(found, name=name))
     return code
+
+
+@app.command()
+def review(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A report, made by `check --out DIR`.")],
+    reviewer: Annotated[str, typer.Option(metavar="NAME", help="Who decides.")] = "",
+    export: Annotated[
+        Export | None, typer.Option(help="Write the signed claims in this form, and ask nothing.")
+    ] = None,
+    site: Annotated[str, typer.Option(metavar="URL", help="With --export: where DIR is published.")] = "",
+) -> int:
+    """Walk through the claims of a report and sign their verdicts, or change them with a reason.
+
+    Decisions are kept in DIR/review.json at once; the next walk goes on with the claims left.
+    """
+    if export is not None:
+        return publish(folder, site=site)
+    return review_report(folder, reviewer=reviewer, now=lambda: datetime.now(UTC))

@@ -25,6 +25,20 @@ def complain(line: str) -> None:
     sys.stderr.write(f"claimgrade: {' '.join(line.split())}\n")
 
 
+def stdin_is_terminal() -> bool:
+    """Whether somebody can be asked."""
+    return sys.stdin.isatty()
+
+
+def ask(question: str) -> str | None:
+    """The answer to a question; None when there is none any more (Ctrl-D, Ctrl-C)."""
+    try:
+        return input(question)
+    except (EOFError, KeyboardInterrupt):
+        sys.stdout.write("\n")
+        return None
+
+
 def stdin_bytes(articles: Sequence[str]) -> bytes:
     """Standard input, when one of `articles` asks for it."""
     return sys.stdin.buffer.read() if STDIN in articles else b""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.model import Evidence, Finding, Report
-from pipeline.report.plain import as_utf8
+from pipeline.report.plain import as_utf8, page_of
 from pipeline.report.tables import EVIDENCE, QUERY, Cell, Tables, claim_row, row
 from references.model import CitedPaper, Problem, Query
 
@@ -58,14 +58,16 @@ def _article(report: Report) -> dict[str, object]:
         "sha256": report.article.digest,
         "characters": len(report.article.text),
         "problems": [problem_row(problem) for problem in report.problems],
-        "claims": [_finding(finding) for finding in report.findings],
+        "url": page_of(report.article),
+        "claims": [_finding(finding, report.article.text) for finding in report.findings],
         "cited": [_cited(paper) for paper in report.cited],
     }
 
 
-def _finding(finding: Finding) -> dict[str, object]:
+def _finding(finding: Finding, text: str) -> dict[str, object]:
     claim, verdict = finding.claim, finding.verdict
     lists: dict[str, object] = {
+        "sentence": text[claim.sentence_start : claim.sentence_end],
         "key": claim.key,
         "negated": claim.negated,
         "ambiguous": claim.ambiguous,
