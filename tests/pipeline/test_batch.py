@@ -20,6 +20,8 @@ from pipeline.batch import Bench, check_one, open_bench
 from pipeline.cli import run
 from pipeline.resume import results_folder
 from pipeline.settings import RunSettings, SourceName
+from tests.eutils_server import EutilsServer
+from tests.references.papers import PAPERS
 
 ROOT = Path(__file__).resolve().parents[2]
 CLOCKED = {"run.json", "report.xlsx"}
@@ -221,3 +223,25 @@ def test_a_defect_that_one_article_meets_is_its_problem(bench: Bench, drafts: Pa
     assert [result.source.name for result in results if result.report] == list(DRAFTS)[:3]
     assert results[-1].problem is not None
     assert results[-1].problem.what.startswith("safety.txt: a defect of claimgrade: ValueError at ")
+
+
+def test_pubmed_is_not_asked_again_for_carried_drafts(drafts: Path, out: Path) -> None:
+    (drafts / "tea.txt").write_text("Green tea shortens sleep in office workers.\n", encoding="utf-8")
+    with EutilsServer(PAPERS) as server:
+        arguments = ["check", str(drafts), "--eutils-url", server.url, "--out", str(out), "--format", "csv"]
+        assert run(arguments) == 0
+        whole, asked = contents(out), len(server.seen)
+        assert run(arguments) == 0
+        assert len(server.seen) == asked
+    assert sorted(carried(out)) == sorted([*DRAFTS, "tea.txt"])
+    assert contents(out) == whole
+
+
+def test_what_an_outage_left_open_is_asked_again(drafts: Path, out: Path) -> None:
+    with EutilsServer(PAPERS) as server:
+        arguments = ["check", str(drafts), "--eutils-url", server.url, "--out", str(out), "--format", "csv"]
+        assert run([*arguments, "--offline"]) == 2
+        assert list(results_folder(out).glob("*.json")) == []
+        assert run(arguments) == 0
+    assert carried(out) == []
+    assert run_info(out)["changes"]["changed"] == 5
