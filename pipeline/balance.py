@@ -8,25 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from math import fsum, prod
 
 from claims.model import Claim
+from pipeline.ladders import HUMAN_QUESTIONS, LADDERS, QUESTIONS, Question, level_on
 from pipeline.model import Evidence, Stance, VerdictLabel
 from pipeline.rules import (
     CARRYING_WEIGHT,
-    HUMAN_QUESTIONS,
+    FURTHER_SYNTHESIS,
     INDIRECT,
-    LADDERS,
     LOWEST_CARRYING_LEVEL,
     MIXED_WEIGHT,
     NOT_FOR_PEOPLE,
-    QUESTIONS,
     READ_RIGHTLY,
     REFUTED_SHARE,
     SUPPORTED_SHARE,
     Downgrade,
-    Question,
 )
+from pipeline.works import works_of
 from references.model import Design, Status
 
 
@@ -118,7 +118,7 @@ def is_direct(claim: Claim, item: Evidence) -> bool:
         return False
     if QUESTIONS[claim.type] not in HUMAN_QUESTIONS:
         return True
-    level = level_of(claim, item.design)
+    level = level_of(claim, item)
     return level <= LOWEST_CARRYING_LEVEL and not names & NOT_FOR_PEOPLE
 
 
@@ -127,17 +127,20 @@ def is_about_a_number(claim: Claim) -> bool:
     return QUESTIONS[claim.type] is Question.FREQUENCY
 
 
-def level_of(claim: Claim, design: Design) -> int:
-    """The design's level for this kind of claim, 1 to 5; one below the ladder where it has none."""
-    ladder = LADDERS[QUESTIONS[claim.type]]
-    return ladder.get(design, max(ladder.values()) + 1)
+def level_of(claim: Claim, item: Evidence) -> int:
+    """The level of the paper's design for this kind of claim, 1 to 5; one below the ladder where it has none."""
+    question = QUESTIONS[claim.type]
+    pools = Downgrade.POOLS_OBSERVATION in downgrades_of(item)
+    level = level_on(question, item.design, pools_observation=pools)
+    return max(LADDERS[question].values()) + 1 if level is None else level
 
 
 def side_weight(side: Sequence[Evidence]) -> float:
-    """The weight of one side, counting no trial twice where a synthesis has it already.
+    """The weight of one side, counting no trial twice: not for a second paper on it, nor for a synthesis.
 
-    A synthesis covers the studies published by its own year. What they weigh together is the larger of
-    the two, studies or syntheses, for the best choice of that year: so the sum can only grow.
+    What a synthesis pooled is seldom said in its abstract, so it is taken to cover the studies published
+    by its own year. What they weigh together is the larger of the two, studies or syntheses, for the
+    best choice of that year: so the sum can only grow.
     """
     syntheses = [item for item in side if item.design is Design.SYNTHESIS]
     studies = [item for item in side if item.design is not Design.SYNTHESIS]
@@ -145,8 +148,38 @@ def side_weight(side: Sequence[Evidence]) -> float:
     return max(_weight_covered_until(year, studies, syntheses) for year in years)
 
 
+def covered(side: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """The studies of one side that a synthesis on it is taken to cover."""
+    years = [item.reference.year for item in side if item.design is Design.SYNTHESIS and item.reference.year]
+    return tuple(
+        item
+        for item in side
+        if years and item.design is not Design.SYNTHESIS and (item.reference.year or 0) <= max(years)
+    )
+
+
 def _weight_covered_until(year: int, studies: Sequence[Evidence], syntheses: Sequence[Evidence]) -> float:
-    pooled = fsum(item.weight for item in syntheses if (item.reference.year or 0) <= year)
-    covered = fsum(item.weight for item in studies if (item.reference.year or 0) <= year)
-    newer = fsum(item.weight for item in studies if (item.reference.year or 0) > year)
-    return newer + max(pooled, covered)
+    pooled = _weight_of_syntheses([item for item in syntheses if (item.reference.year or 0) <= year])
+    pooled_studies = _weight_of_works([item for item in studies if (item.reference.year or 0) <= year])
+    newer = _weight_of_works([item for item in studies if (item.reference.year or 0) > year])
+    return newer + max(pooled, pooled_studies)
+
+
+def _weight_of_works(papers: Sequence[Evidence]) -> float:
+    return fsum(_weights_of_works(papers))
+
+
+def _weight_of_syntheses(papers: Sequence[Evidence]) -> float:
+    weights = sorted(_weights_of_works(papers), reverse=True)
+    return fsum(weight * FURTHER_SYNTHESIS**place for place, weight in enumerate(weights))
+
+
+def _weights_of_works(papers: Sequence[Evidence]) -> list[float]:
+    """The weight of each work that `papers` report, the largest that one of them gives it.
+
+    A paper on several trials is spread over them evenly, so another paper never lowers the sum.
+    """
+    shares = sorted(
+        (work, item.weight / len(works)) for item in papers for works in (works_of(item),) for work in works
+    )
+    return [max(weight for _, weight in group) for _, group in groupby(shares, key=lambda share: share[0])]

@@ -10,10 +10,11 @@ from claims.model import CausalStrength, Claim
 from pipeline.balance import downgrades_of, on_side
 from pipeline.contradictions import self_contradictions
 from pipeline.indirectness import is_about_people
+from pipeline.ladders import QUESTIONS, Question
 from pipeline.model import Evidence, Flag, Stance, Strength, Verdict, VerdictLabel
 from pipeline.numbers import Comparison, compared, in_words
 from pipeline.phrasing import a_study, listed
-from pipeline.rules import NOT_FOR_PEOPLE, QUESTIONS, Downgrade, Question
+from pipeline.rules import NOT_FOR_PEOPLE, Downgrade
 from references.model import Design
 
 __all__ = ["Raised", "flag", "flagged", "raised_flags", "self_contradictions"]

@@ -5,43 +5,64 @@ An automatic pre-grade in GRADE's four words, from abstracts alone; it is not a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import fsum
 
 from claims.model import Claim
 from pipeline.balance import Balance, balance_of, carries, downgrades_of, level_of, on_side
 from pipeline.effects import ratios
+from pipeline.ladders import STARTING_STRENGTHS, STRENGTHS
 from pipeline.model import Evidence, Stance, Strength, VerdictLabel
-from pipeline.phrasing import a_study, people
+from pipeline.phrasing import a_study, listed, people
 from pipeline.rules import (
-    INCONSISTENT_SHARE,
-    LARGE_RATIO,
-    MOSTLY,
-    OPTIMAL_PARTICIPANTS,
-    OUTDATED_YEARS,
+    DOUBTFUL,
+    INDIRECTNESS,
     SECOND_HAND,
-    STARTING_STRENGTHS,
-    STRENGTHS,
-    SURE_READING,
-    VERY_FEW_PARTICIPANTS,
+    STEPS,
     WITHOUT_PARTICIPANTS,
+    Change,
     Downgrade,
-    Step,
 )
+from pipeline.works import distinct
 from references.model import Design
 
-_INDIRECT_NAMES = frozenset(
-    {
-        Downgrade.OTHER_POPULATION,
-        Downgrade.OTHER_OUTCOME,
-        Downgrade.OTHER_NUMBER,
-        Downgrade.OTHER_TREATMENT,
-        Downgrade.OTHER_CONDITION,
-    }
-    | {Downgrade.ANIMAL, Downgrade.IN_VITRO},
-)
-_DOUBTFUL = frozenset({Downgrade.CONCERN, Downgrade.PREPRINT})
+# How a reader is told in what the evidence is indirect.
+_INDIRECT_IN_WORDS = {
+    Downgrade.ANIMAL: "in animals",
+    Downgrade.IN_VITRO: "in cells",
+    Downgrade.OTHER_TREATMENT: "on another treatment",
+    Downgrade.OTHER_CONDITION: "on another condition",
+    Downgrade.OTHER_POPULATION: "on other people",
+    Downgrade.OTHER_OUTCOME: "on another outcome",
+    Downgrade.OTHER_DOSE: "with another dose",
+    Downgrade.OTHER_DURATION: "over a shorter time",
+    Downgrade.OTHER_NUMBER: "with another number",
+}
+_HOW_FAR = {-2: "Two steps down", -1: "One step down", 1: "One step up", 2: "Two steps up"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """A step that was taken, and why, in words for a reader."""
+
+    change: Change
+    why: str
+
+    @property
+    def name(self) -> str:
+        """The step's name in the rule table."""
+        return self.change.value
+
+    @property
+    def steps(self) -> int:
+        """How far it goes on the four strengths, down below zero."""
+        return STEPS[self.change].steps
+
+    @property
+    def reason(self) -> str:
+        """The step as a sentence."""
+        return f"{_HOW_FAR[self.steps]}: {self.why}."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,8 +97,13 @@ def grade(claim: Claim, evidence: Sequence[Evidence]) -> tuple[Strength | None, 
     steps = steps_of(body)
     index = STRENGTHS.index(start) + sum(step.steps for step in steps)
     strength = STRENGTHS[max(0, min(index, len(STRENGTHS) - 1))]
-    opening = f"The strength starts at {_word(start)}: the best evidence is {a_study(body.best.design)}."
+    opening = f"The strength starts at {_word(start)}: the best evidence is {_best(body)}."
     return strength, (opening, *(step.reason for step in steps))
+
+
+def _best(body: Body) -> str:
+    pools = Downgrade.POOLS_OBSERVATION in downgrades_of(body.best)
+    return a_study(body.best.design) + (" of studies that only observed" if pools else "")
 
 
 def body_of(claim: Claim, evidence: Sequence[Evidence]) -> Body | None:
@@ -92,119 +118,124 @@ def body_of(claim: Claim, evidence: Sequence[Evidence]) -> Body | None:
     if not carrying:
         return None
     others = [stance for stance in (Stance.SUPPORTS, Stance.REFUTES) if stance not in stances]
-    ordered = sorted(
-        carrying, key=lambda item: (level_of(claim, item.design), -item.weight, item.reference.pmid)
-    )
+    ordered = sorted(carrying, key=lambda item: (level_of(claim, item), -item.weight, item.reference.pmid))
     return Body(
         carrying=tuple(ordered),
         opposing=tuple(item for stance in others for item in on_side(evidence, stance)),
         balance=balance,
-        level=level_of(claim, ordered[0].design),
+        level=level_of(claim, ordered[0]),
     )
 
 
-def steps_of(body: Body) -> tuple[Step, ...]:
+def steps_of(body: Body) -> tuple[Taken, ...]:
     """The named steps that apply: all downgrades first, then the upgrades that they leave room for."""
     down = tuple(step for rule in _DOWN if (step := rule(body)) is not None)
     up = tuple(step for rule in _UP if not down and (step := rule(body)) is not None)
     return down + up
 
 
-def _one_study(body: Body) -> Step | None:
+def _one_study(body: Body) -> Taken | None:
     own = [item for item in body.carrying if item.design not in SECOND_HAND]
-    if len(own) != 1 or own[0].design is Design.SYNTHESIS:
+    if len(distinct(own)) != 1 or any(item.design is Design.SYNTHESIS for item in own):
         return None
-    return Step(name="one_study", steps=-1, reason="One step down: it rests on a single study.")
+    return Taken(change=Change.ONE_STUDY, why="it rests on a single study")
 
 
-def _few_people(body: Body) -> Step | None:
+def _few_people(body: Body) -> Taken | None:
     total = people_in(body.carrying)
-    if total is None or total >= OPTIMAL_PARTICIPANTS:
+    if total is None or total >= STEPS[Change.FEW_PARTICIPANTS].bound:
         return None
-    if total < VERY_FEW_PARTICIPANTS:
-        reason = f"Two steps down: very few took part ({people(total)} in all)."
-        return Step(name="few_participants", steps=-2, reason=reason)
-    return Step(
-        name="few_participants", steps=-1, reason=f"One step down: few took part ({people(total)} in all)."
-    )
+    if total < STEPS[Change.VERY_FEW_PARTICIPANTS].bound:
+        return Taken(
+            change=Change.VERY_FEW_PARTICIPANTS, why=f"very few people took part ({people(total)} in all)"
+        )
+    return Taken(change=Change.FEW_PARTICIPANTS, why=f"few people took part ({people(total)} in all)")
 
 
-def _inconsistent(body: Body) -> Step | None:
+def _inconsistent(body: Body) -> Taken | None:
     against = min(body.balance.share, 1 - body.balance.share)
-    if against < INCONSISTENT_SHARE:
+    if against < STEPS[Change.INCONSISTENT].bound:
         return None
-    return Step(name="inconsistent", steps=-1, reason="One step down: the papers disagree.")
+    return Taken(change=Change.INCONSISTENT, why="the papers disagree")
 
 
-def _indirect(body: Body) -> Step | None:
-    whole = fsum(item.weight for item in body.carrying)
-    indirect = [item for item in body.carrying if downgrades_of(item) & _INDIRECT_NAMES]
-    if fsum(item.weight for item in indirect) < MOSTLY * whole:
+def _indirect(body: Body) -> Taken | None:
+    indirect = [item for item in body.carrying if downgrades_of(item).intersection(INDIRECTNESS)]
+    if _weight(indirect) < STEPS[Change.INDIRECT].bound * _weight(body.carrying):
         return None
-    missed = sorted(
-        {name.value.replace("_", " ") for item in indirect for name in downgrades_of(item) & _INDIRECT_NAMES}
-    )
-    reason = f"One step down: most of it is indirect ({', '.join(missed)})."
-    return Step(name="indirect", steps=-1, reason=reason)
+    missed = [
+        _INDIRECT_IN_WORDS[name]
+        for name in INDIRECTNESS
+        if any(name in downgrades_of(item) for item in indirect)
+    ]
+    return Taken(change=Change.INDIRECT, why=f"most of it is indirect ({listed(missed)})")
 
 
-def _uncontrolled(body: Body) -> Step | None:
+def _uncontrolled(body: Body) -> Taken | None:
     if not all(Downgrade.UNCONTROLLED in downgrades_of(item) for item in body.at_best_level):
         return None
-    return Step(name="uncontrolled", steps=-1, reason="One step down: there was no group to compare with.")
+    return Taken(change=Change.UNCONTROLLED, why="there was no group to compare with")
 
 
-def _uncertain(body: Body) -> Step | None:
-    whole = fsum(item.weight for item in body.carrying)
-    if fsum(item.weight * item.reading.probability for item in body.carrying) >= SURE_READING * whole:
+def _uncertain(body: Body) -> Taken | None:
+    read = fsum(item.weight * item.reading.probability for item in body.carrying)
+    if read >= STEPS[Change.UNCERTAIN_READING].bound * _weight(body.carrying):
         return None
-    reason = "One step down: it is uncertain whether these papers were read rightly."
-    return Step(name="uncertain_reading", steps=-1, reason=reason)
-
-
-def _second_hand(body: Body) -> Step | None:
-    if body.best.design is not Design.GUIDELINE:
-        return None
-    return Step(
-        name="second_hand", steps=-1, reason="One step down: a guideline restates the studies of others."
+    return Taken(
+        change=Change.UNCERTAIN_READING, why="it is uncertain whether these papers were read rightly"
     )
 
 
-def _doubtful(body: Body) -> Step | None:
-    if not all(downgrades_of(item) & _DOUBTFUL for item in body.at_best_level):
+def _second_hand(body: Body) -> Taken | None:
+    if body.best.design is not Design.GUIDELINE:
         return None
-    reason = "One step down: the best papers are preprints or carry an expression of concern."
-    return Step(name="doubtful", steps=-1, reason=reason)
+    return Taken(change=Change.SECOND_HAND, why="a guideline restates the studies of others")
 
 
-def _outdated(body: Body) -> Step | None:
+def _doubtful(body: Body) -> Taken | None:
+    if not all(downgrades_of(item) & DOUBTFUL for item in body.at_best_level):
+        return None
+    return Taken(
+        change=Change.DOUBTFUL, why="the best papers are preprints or carry an expression of concern"
+    )
+
+
+def _outdated(body: Body) -> Taken | None:
     against = [item.reference.year for item in body.opposing if item.reference.year is not None]
     known = [item.reference.year for item in body.carrying if item.reference.year is not None]
-    if not against or not known or max(against) - max(known) < OUTDATED_YEARS:
+    if not against or not known or max(against) - max(known) < STEPS[Change.OUTDATED].bound:
         return None
-    reason = f"One step down: it is old (newest {max(known)}), and newer papers speak against it."
-    return Step(name="outdated", steps=-1, reason=reason)
+    why = f"it is old (the newest paper is of {max(known)}), and newer papers speak against it"
+    return Taken(change=Change.OUTDATED, why=why)
 
 
-def _large_effect(body: Body) -> Step | None:
-    if STARTING_STRENGTHS[body.level] is Strength.HIGH:
+def _large_effect(body: Body) -> Taken | None:
+    """A large ratio wherever a quoted sentence states one; the least of them decides how large."""
+    stated = {ratio for item in body.carrying for ratio in ratios(item.reading.sentence)}
+    if not stated or STARTING_STRENGTHS[body.level] is Strength.HIGH:
         return None
-    stated = [ratio for item in body.carrying for ratio in ratios(item.reading.sentence)]
-    large = [ratio for ratio in stated if ratio >= LARGE_RATIO or 0 < ratio <= 1 / LARGE_RATIO]
-    if not large or len(large) < len(stated):
-        return None
-    reason = f"One step up: the effect is large (a ratio of {large[0]:g} in the quoted sentence)."
-    return Step(name="large_effect", steps=1, reason=reason)
+    least = min(stated, key=_size)
+    for change in (Change.VERY_LARGE_EFFECT, Change.LARGE_EFFECT):
+        if _size(least) >= STEPS[change].bound:
+            return Taken(
+                change=change, why=f"the effect is large (a ratio of {least:g} in the quoted sentence)"
+            )
+    return None
 
 
-def _several_designs(body: Body) -> Step | None:
+def _size(ratio: float) -> float:
+    """A ratio or its inverse, whichever is above one; a ratio of nought is no measure of size."""
+    return max(ratio, 1 / ratio) if ratio > 0 else 0.0
+
+
+def _several_designs(body: Body) -> Taken | None:
     designs = {item.design for item in body.carrying if item.design not in SECOND_HAND | {Design.UNKNOWN}}
     if len(designs) < 2 or STARTING_STRENGTHS[body.level] is Strength.HIGH:  # noqa: PLR2004 - two are "several"
         return None
-    return Step(name="several_designs", steps=1, reason="One step up: studies of different designs agree.")
+    return Taken(change=Change.SEVERAL_DESIGNS, why="studies of different designs agree")
 
 
-_DOWN: tuple[Callable[[Body], Step | None], ...] = (
+_DOWN: tuple[Callable[[Body], Taken | None], ...] = (
     _one_study,
     _few_people,
     _inconsistent,
@@ -215,11 +246,15 @@ _DOWN: tuple[Callable[[Body], Step | None], ...] = (
     _doubtful,
     _outdated,
 )
-_UP: tuple[Callable[[Body], Step | None], ...] = (_large_effect, _several_designs)
+_UP: tuple[Callable[[Body], Taken | None], ...] = (_large_effect, _several_designs)
+
+
+def _weight(papers: Iterable[Evidence]) -> float:
+    return fsum(item.weight for item in papers)
 
 
 def people_in(papers: Sequence[Evidence]) -> int | None:
-    """How many people took part in `papers` together, a synthesis standing for its own studies.
+    """How many people took part in `papers` together, once for each work; a synthesis stands for its own studies.
 
     None where no number is stated, or where nobody could take part.
     """
@@ -228,7 +263,8 @@ def people_in(papers: Sequence[Evidence]) -> int | None:
         return None
     pooled = max((item.sample_size or 0 for item in syntheses), default=0)
     skip = SECOND_HAND | WITHOUT_PARTICIPANTS | {Design.SYNTHESIS}
-    known = [item.sample_size for item in papers if item.design not in skip and item.sample_size is not None]
+    counted = [item for item in papers if item.design not in skip and item.sample_size is not None]
+    known = [item.sample_size or 0 for item in distinct(counted)]
     return max(pooled, sum(known)) or None
 
 

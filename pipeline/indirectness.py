@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable
 
 from claims.model import Claim, Concept, ConceptKind
-from pipeline.rules import QUESTIONS, Downgrade, Question
+from pipeline.ladders import QUESTIONS, Question
+from pipeline.rules import Downgrade
 from references.model import Depth, Reference, Species
 from references.species import ANIMAL_WORDS
 

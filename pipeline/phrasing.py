@@ -55,6 +55,29 @@ def papers(items: Sequence[Evidence]) -> str:
     return listed([_group(group) for group in groups])
 
 
+def sides(supporting: Sequence[Evidence], refuting: Sequence[Evidence]) -> str:
+    """What the papers on each side are: "Two trials (12 and 18 people) support this, while one does not"."""
+    parts = []
+    if supporting:
+        named = _side(supporting, against=refuting)
+        parts.append(f"{named} {agree(supporting, one='supports', many='support')} this")
+    if refuting:
+        named = _side(refuting, against=supporting)
+        parts.append(f"{named} {agree(refuting, one='speaks', many='speak')} against it")
+    return capital(", while ".join(parts)) + "."
+
+
+def _side(items: Sequence[Evidence], *, against: Sequence[Evidence]) -> str:
+    """The papers of a side; a single one that is larger than all of the other side is said to be the largest."""
+    size = items[0].sample_size
+    sizes = [item.sample_size for item in against]
+    if len(items) > 1 or size is None or not sizes:
+        return papers(items)
+    if any(other is None or other >= size for other in sizes):
+        return papers(items)
+    return f"the largest study, {a_study(items[0].design)} ({people(size)}),"
+
+
 def listed(parts: Sequence[str]) -> str:
     """The parts as one phrase: "a, b and c"."""
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
@@ -64,16 +87,24 @@ def _group(items: Sequence[Evidence]) -> str:
     singular, plural = _NOUNS[items[0].design]
     noun = singular if len(items) == 1 else plural
     sizes = [item.sample_size for item in items if item.sample_size is not None]
-    return f"{number(len(items))} {noun}{_sizes(sizes)}"
+    known = _sizes(sizes) if len(sizes) == len(items) else _sizes_of_some(sizes)
+    return f"{number(len(items))} {noun}{known}"
+
+
+def _sizes_of_some(sizes: Sequence[int]) -> str:
+    """Sizes where some of the papers state none: "(at least 30 people in all)"."""
+    return f" (at least {people(sum(sizes))} in all)" if sizes else ""
 
 
 def _sizes(sizes: Sequence[int]) -> str:
     if not sizes:
         return ""
-    if len(sizes) > _LISTED_SIZES:
-        return f" ({min(sizes):,} to {people(max(sizes))})"
     if len(sizes) == 1:
         return f" ({people(sizes[0])})"
+    if min(sizes) == max(sizes):
+        return f" ({people(sizes[0])} each)"
+    if len(sizes) > _LISTED_SIZES:
+        return f" ({min(sizes):,} to {people(max(sizes))})"
     return f" ({listed([f'{size:,}' for size in sizes])} people)"
 
 

@@ -1,10 +1,9 @@
-"""The numbers by which papers are weighed and verdicts reached, each with its source.
+"""The rule table: what lowers or raises the worth of a paper and of a body of evidence, with every number's source.
 
-Where no source gives a number it is ours, and says so. Nothing here is computed; `strength`,
-`balance` and `verdict` apply it.
+Where no source gives a number it is ours, and says so. Nothing here is computed; `strength`, `grading`,
+`balance` and `verdict` apply it. The ladders of designs stand in `pipeline.ladders`.
 
 Sources:
-    OCEBM: OCEBM Levels of Evidence Working Group, "The Oxford 2011 Levels of Evidence".
     GRADE: Schünemann et al., Cochrane Handbook ch. 14; Guyatt et al., J Clin Epidemiol 2011, GRADE
         guidelines 5 to 9. Only its words and its steps are borrowed; what is given here is an automatic
         pre-grade and no GRADE assessment, for two of its five domains cannot be judged from abstracts.
@@ -16,113 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from claims.model import ClaimType
-from pipeline.model import Strength
 from references.model import Design
-
-
-class Question(StrEnum):
-    """The kind of question that a claim answers; OCEBM has a ladder of its own for each."""
-
-    BENEFIT = "benefit"
-    HARM = "harm"
-    FREQUENCY = "frequency"
-    MECHANISM = "mechanism"
-    MEANING = "meaning"
-
-
-QUESTIONS: Mapping[ClaimType, Question] = {
-    ClaimType.EFFICACY: Question.BENEFIT,
-    ClaimType.COMPARATIVE: Question.BENEFIT,
-    ClaimType.SAFETY: Question.HARM,
-    ClaimType.EPIDEMIOLOGY: Question.FREQUENCY,
-    ClaimType.MECHANISM: Question.MECHANISM,
-    ClaimType.DEFINITION: Question.MEANING,
-}
-
-# OCEBM row "Does this intervention help?". A guideline restates trials, so it stands with them and is
-# marked down as second hand; a study of unstated design is taken for the lowest that has own data.
-_BENEFIT: Mapping[Design, int] = {
-    Design.SYNTHESIS: 1,
-    Design.RANDOMISED: 2,
-    Design.GUIDELINE: 2,
-    Design.TRIAL: 3,
-    Design.COHORT: 3,
-    Design.CASE_CONTROL: 4,
-    Design.CROSS_SECTIONAL: 4,
-    Design.CASE_REPORT: 4,
-    Design.UNKNOWN: 4,
-    Design.ANIMAL: 5,
-    Design.IN_VITRO: 5,
-    Design.REVIEW: 5,
-    Design.OPINION: 5,
-}
-LADDERS: Mapping[Question, Mapping[Design, int]] = {
-    Question.BENEFIT: _BENEFIT,
-    # OCEBM rows "What are the common harms?" and "rare harms?": the levels are those of benefit.
-    Question.HARM: _BENEFIT,
-    # OCEBM rows "How common is the problem?" and "What will happen if we do not add a therapy?",
-    # the better level of the two, for abstracts seldom say whether a sample was local and random.
-    Question.FREQUENCY: {
-        Design.SYNTHESIS: 1,
-        Design.COHORT: 2,
-        Design.CROSS_SECTIONAL: 2,
-        Design.GUIDELINE: 2,
-        Design.RANDOMISED: 3,
-        Design.TRIAL: 3,
-        Design.CASE_CONTROL: 3,
-        Design.CASE_REPORT: 4,
-        Design.REVIEW: 4,
-        Design.UNKNOWN: 4,
-        Design.OPINION: 5,
-        Design.ANIMAL: 5,
-        Design.IN_VITRO: 5,
-    },
-    # No OCEBM row: ours. Experiments in people, then experiments elsewhere and observation.
-    Question.MECHANISM: {
-        Design.SYNTHESIS: 1,
-        Design.RANDOMISED: 2,
-        Design.TRIAL: 2,
-        Design.COHORT: 3,
-        Design.CASE_CONTROL: 3,
-        Design.CROSS_SECTIONAL: 3,
-        Design.ANIMAL: 3,
-        Design.IN_VITRO: 3,
-        Design.REVIEW: 4,
-        Design.GUIDELINE: 4,
-        Design.CASE_REPORT: 4,
-        Design.UNKNOWN: 4,
-        Design.OPINION: 5,
-    },
-    # No OCEBM row: ours. What a thing is, is agreed upon and restated rather than found by trial.
-    Question.MEANING: {
-        Design.SYNTHESIS: 1,
-        Design.GUIDELINE: 1,
-        Design.REVIEW: 2,
-        Design.RANDOMISED: 3,
-        Design.TRIAL: 3,
-        Design.COHORT: 3,
-        Design.CASE_CONTROL: 3,
-        Design.CROSS_SECTIONAL: 3,
-        Design.ANIMAL: 3,
-        Design.IN_VITRO: 3,
-        Design.CASE_REPORT: 4,
-        Design.UNKNOWN: 4,
-        Design.OPINION: 4,
-    },
-}
-# What a level is worth before size and doubts: ours. Level 2 stays close to level 1 because a single
-# large trial can overturn a synthesis of small ones; from level 3 on confounding may explain it all.
-LEVEL_WEIGHTS: Mapping[int, float] = {1: 1.0, 2: 0.8, 3: 0.4, 4: 0.2, 5: 0.1}
-# GRADE: randomised evidence starts at high, observational at low (Handbook 14.2.1).
-STARTING_STRENGTHS: Mapping[int, Strength] = {
-    1: Strength.HIGH,
-    2: Strength.HIGH,
-    3: Strength.LOW,
-    4: Strength.VERY_LOW,
-    5: Strength.VERY_LOW,
-}
-STRENGTHS: tuple[Strength, ...] = (Strength.VERY_LOW, Strength.LOW, Strength.MODERATE, Strength.HIGH)
 
 # Designs without data of their own, and designs without human participants.
 SECOND_HAND: frozenset[Design] = frozenset({Design.GUIDELINE, Design.REVIEW, Design.OPINION})
@@ -144,9 +37,12 @@ CHANCE = 1 / 3
 # Below this a stance is more likely wrong than right.
 CERTAIN_READING = 0.5
 
-# Trials of fewer than 50 people show effects 48 % larger than those of 1,000 or more (Dechartres et al.,
-# BMJ 2013;346:f2304), so beyond their size they are worth 1 / 1.48 of it, rounded.
+# Dechartres et al., BMJ 2013;346:f2304, set the bound of a small trial here.
 FEW_PARTICIPANTS = 50
+# What "long-term" needs at least: ICH E1 asks for six months of exposure before a drug for long-term use is called safe.
+LONG_TERM_DAYS = 182
+# What a claim of "permanent" or "lifelong" effect needs at least: ICH E1's full year.
+PERMANENT_DAYS = 365
 
 
 class Downgrade(StrEnum):
@@ -161,8 +57,11 @@ class Downgrade(StrEnum):
     OTHER_CONDITION = "other_condition"
     OTHER_POPULATION = "other_population"
     OTHER_OUTCOME = "other_outcome"
+    OTHER_DOSE = "other_dose"
+    OTHER_DURATION = "other_duration"
     OTHER_NUMBER = "other_number"
     UNCONTROLLED = "uncontrolled"
+    POOLS_OBSERVATION = "pools_observation"
     FEW_PARTICIPANTS = "few_participants"
     SECOND_HAND = "second_hand"
     UNCERTAIN_READING = "uncertain_reading"
@@ -173,36 +72,81 @@ class Downgrade(StrEnum):
     ABSTRACT_ONLY = "abstract_only"
 
 
-# What is left of a paper's weight. Zero where it must not count; one where the name is a note and the
-# ladder or the size has taken the weight already. The values between are ours, and keep one order:
-# another species or treatment says least, a mere doubt about the record costs least.
-WEIGHT_FACTORS: Mapping[Downgrade, float] = {
-    Downgrade.RETRACTED: 0.0,
-    Downgrade.NOTICE: 0.0,
-    Downgrade.PROTOCOL: 0.0,
-    Downgrade.ANIMAL: 0.5,
-    Downgrade.IN_VITRO: 0.5,
-    Downgrade.OTHER_TREATMENT: 0.2,
-    Downgrade.OTHER_CONDITION: 0.3,
-    Downgrade.OTHER_POPULATION: 0.5,
-    Downgrade.OTHER_OUTCOME: 0.7,
-    Downgrade.OTHER_NUMBER: 0.5,
-    Downgrade.UNCONTROLLED: 0.5,
-    Downgrade.FEW_PARTICIPANTS: 0.7,
-    Downgrade.SECOND_HAND: 1.0,
-    Downgrade.UNCERTAIN_READING: 1.0,
-    Downgrade.PREPRINT: 0.7,
-    Downgrade.CONCERN: 0.3,
-    Downgrade.TITLE_ONLY: 0.3,
-    Downgrade.SUMMARY_ONLY: 0.9,
-    Downgrade.ABSTRACT_ONLY: 1.0,
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Factor:
+    """What is left of a paper's weight, and where the number comes from."""
+
+    left: float
+    source: str
+
+
+_MUST_NOT_COUNT = "ours: it reports no result that stands, so nothing is left"
+_ON_THE_LADDER = "ours: the ladder or the size has taken the weight already, so this is a note"
+_ORDERED = "ours, in one order: another species or treatment says least, another outcome or dose most"
+FACTORS: Mapping[Downgrade, Factor] = {
+    Downgrade.RETRACTED: Factor(left=0.0, source=_MUST_NOT_COUNT),
+    Downgrade.NOTICE: Factor(left=0.0, source=_MUST_NOT_COUNT),
+    Downgrade.PROTOCOL: Factor(left=0.0, source=_MUST_NOT_COUNT),
+    Downgrade.ANIMAL: Factor(left=0.5, source=_ORDERED),
+    Downgrade.IN_VITRO: Factor(left=0.5, source=_ORDERED),
+    Downgrade.OTHER_TREATMENT: Factor(left=0.2, source=_ORDERED),
+    Downgrade.OTHER_CONDITION: Factor(left=0.3, source=_ORDERED),
+    Downgrade.OTHER_POPULATION: Factor(left=0.5, source=_ORDERED),
+    Downgrade.OTHER_OUTCOME: Factor(left=0.7, source=_ORDERED),
+    Downgrade.OTHER_DOSE: Factor(left=0.7, source=_ORDERED),
+    Downgrade.OTHER_DURATION: Factor(left=0.5, source=_ORDERED),
+    Downgrade.OTHER_NUMBER: Factor(left=0.5, source=_ORDERED),
+    Downgrade.UNCONTROLLED: Factor(
+        left=0.5, source="ours: time and expectation alone can bring about a change from before to after"
+    ),
+    Downgrade.POOLS_OBSERVATION: Factor(left=1.0, source=_ON_THE_LADDER),
+    Downgrade.FEW_PARTICIPANTS: Factor(
+        left=0.7,
+        source="Dechartres et al., BMJ 2013;346:f2304: trials of under 50 people show effects 48 % larger than"
+        " those of 1,000 or more, so beyond their size they are worth 1 / 1.48 of it, rounded",
+    ),
+    Downgrade.SECOND_HAND: Factor(left=1.0, source=_ON_THE_LADDER),
+    Downgrade.UNCERTAIN_READING: Factor(
+        left=1.0, source="ours: the probability of the reading has taken the weight already"
+    ),
+    Downgrade.PREPRINT: Factor(left=0.7, source="ours: not yet reviewed by peers"),
+    Downgrade.CONCERN: Factor(left=0.3, source="ours: its own editors doubt it"),
+    Downgrade.TITLE_ONLY: Factor(left=0.3, source="ours: a title holds a result at most in passing"),
+    Downgrade.SUMMARY_ONLY: Factor(left=0.9, source="ours: a summary says little less than an abstract"),
+    Downgrade.ABSTRACT_ONLY: Factor(
+        left=1.0,
+        source="ours: as nothing but abstracts is read, a factor would lower all alike; this is a note",
+    ),
 }
-# A paper with one of these may add to a verdict and never carries one: it studied something else.
-INDIRECT: frozenset[Downgrade] = frozenset({Downgrade.OTHER_TREATMENT, Downgrade.OTHER_CONDITION})
+# A paper with one of these may add to a verdict and never carries one: it studied something else, or
+# stopped looking before the time that the claim speaks of.
+INDIRECT: frozenset[Downgrade] = frozenset(
+    {Downgrade.OTHER_TREATMENT, Downgrade.OTHER_CONDITION, Downgrade.OTHER_DURATION}
+)
 # For what happens to people, neither do animals, cells or papers without data of their own.
-HUMAN_QUESTIONS: frozenset[Question] = frozenset({Question.BENEFIT, Question.HARM, Question.FREQUENCY})
 NOT_FOR_PEOPLE: frozenset[Downgrade] = frozenset({Downgrade.ANIMAL, Downgrade.IN_VITRO})
 LOWEST_CARRYING_LEVEL = 4
+# What makes a body of evidence indirect (GRADE guidelines 8: population, intervention, outcome; and what we add to it).
+INDIRECTNESS: tuple[Downgrade, ...] = (
+    Downgrade.ANIMAL,
+    Downgrade.IN_VITRO,
+    Downgrade.OTHER_TREATMENT,
+    Downgrade.OTHER_CONDITION,
+    Downgrade.OTHER_POPULATION,
+    Downgrade.OTHER_OUTCOME,
+    Downgrade.OTHER_DOSE,
+    Downgrade.OTHER_DURATION,
+    Downgrade.OTHER_NUMBER,
+)
+DOUBTFUL: frozenset[Downgrade] = frozenset({Downgrade.CONCERN, Downgrade.PREPRINT})
+
+# Reviews of one matter mostly pool the same studies: of 73 meta-analyses 49 had another that overlapped
+# (Siontis et al., BMJ 2013;347:f4501). So of each further one, weightiest first, this share of the one
+# before counts: ours.
+FURTHER_SYNTHESIS = 0.5
+# Two papers by one first author with one title of at least so many words are one work (a preprint and its
+# article, a review and its update): ours. Shorter titles recur.
+TELLING_TITLE = 7
 
 # Shares of the weight at which a verdict falls: ours. Three to one is called a side.
 SUPPORTED_SHARE = 0.75
@@ -218,26 +162,70 @@ MIXED_WEIGHT = 0.1
 PRIOR_WEIGHT = 0.3
 
 
+class Change(StrEnum):
+    """What lowers or raises the strength of all the evidence together."""
+
+    ONE_STUDY = "one_study"
+    FEW_PARTICIPANTS = "few_participants"
+    VERY_FEW_PARTICIPANTS = "very_few_participants"
+    INCONSISTENT = "inconsistent"
+    INDIRECT = "indirect"
+    UNCONTROLLED = "uncontrolled"
+    UNCERTAIN_READING = "uncertain_reading"
+    SECOND_HAND = "second_hand"
+    DOUBTFUL = "doubtful"
+    OUTDATED = "outdated"
+    LARGE_EFFECT = "large_effect"
+    VERY_LARGE_EFFECT = "very_large_effect"
+    SEVERAL_DESIGNS = "several_designs"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """A step down (negative) or up on the four strengths, with its name and its reason."""
+    """So many of GRADE's steps down (negative) or up, where they apply from (`bound`), and the sources of both."""
 
-    name: str
     steps: int
-    reason: str
+    source: str
+    bound: float = 0.0
 
 
-# GRADE guidelines 6: fewer than 400 people in all is imprecise for continuous outcomes.
-OPTIMAL_PARTICIPANTS = 400
-# Below this the estimate is very imprecise, two steps: ours.
-VERY_FEW_PARTICIPANTS = 100
-# Weight against the verdict from which the evidence counts as inconsistent: ours.
-INCONSISTENT_SHARE = 0.1
-# Share of the weight from which indirectness marks the whole body: ours.
-MOSTLY = 0.5
-# Mean probability of the readings below which the whole body is uncertain: ours.
-SURE_READING = 0.7
-# Years by which newer papers on the other side make a body old: ours.
-OUTDATED_YEARS = 10
-# GRADE guidelines 9: a ratio above 2 or below 0.5 is a large effect.
-LARGE_RATIO = 2.0
+STEPS: Mapping[Change, Step] = {
+    Change.ONE_STUDY: Step(steps=-1, source="ours: nobody has found it a second time"),
+    Change.FEW_PARTICIPANTS: Step(
+        steps=-1, bound=400, source="GRADE guidelines 6: under 400 people in all is imprecise"
+    ),
+    Change.VERY_FEW_PARTICIPANTS: Step(
+        steps=-2,
+        bound=100,
+        source="GRADE guidelines 6 allow two steps for very serious imprecision; the bound is ours",
+    ),
+    Change.INCONSISTENT: Step(
+        steps=-1,
+        bound=0.1,
+        source="GRADE guidelines 7; the share of the weight that speaks against the verdict is ours",
+    ),
+    Change.INDIRECT: Step(
+        steps=-1, bound=0.5, source="GRADE guidelines 8; the share of the weight that is indirect is ours"
+    ),
+    Change.UNCONTROLLED: Step(
+        steps=-1,
+        source="GRADE guidelines 4 and 9: before-and-after evidence starts below controlled evidence",
+    ),
+    Change.UNCERTAIN_READING: Step(
+        steps=-1, bound=0.7, source="ours: the mean probability of the readings below which they are doubtful"
+    ),
+    Change.SECOND_HAND: Step(steps=-1, source="ours: a guideline restates the studies of others"),
+    Change.DOUBTFUL: Step(steps=-1, source="ours: not reviewed, or doubted by its own editors"),
+    Change.OUTDATED: Step(
+        steps=-1, bound=10, source="ours: the years by which newer papers on the other side make it old"
+    ),
+    Change.LARGE_EFFECT: Step(
+        steps=1, bound=2, source="GRADE guidelines 9: a ratio above 2 or below 1/2 is a large effect"
+    ),
+    Change.VERY_LARGE_EFFECT: Step(
+        steps=2, bound=5, source="GRADE guidelines 9: a ratio above 5 or below 1/5 is a very large effect"
+    ),
+    Change.SEVERAL_DESIGNS: Step(
+        steps=1, source="ours: designs with different faults are seldom wrong in the same way"
+    ),
+}

@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
-import re
 from math import prod
 
 from claims.model import Claim
+from pipeline.exposure import mismatches_of_exposure
 from pipeline.grading import grade
 from pipeline.indirectness import mismatches
+from pipeline.ladders import HUMAN_QUESTIONS, LEVEL_WEIGHTS, QUESTIONS, Question, level_on
 from pipeline.model import Evidence, Stance, StanceReading
 from pipeline.numbers import Compared, Comparison, compared, verdict_on
 from pipeline.rules import (
@@ -18,20 +19,18 @@ from pipeline.rules import (
     ASSUMED_PARTICIPANTS_ELSE,
     CERTAIN_READING,
     CHANCE,
+    FACTORS,
     FEW_PARTICIPANTS,
     HALF_WEIGHT_PARTICIPANTS,
-    LADDERS,
-    LEVEL_WEIGHTS,
-    QUESTIONS,
     SECOND_HAND,
-    WEIGHT_FACTORS,
     WEIGHT_WITHOUT_PARTICIPANTS,
     WITHOUT_PARTICIPANTS,
     Downgrade,
-    Question,
 )
-from references.design import design_evidence, participants_of, species_of
+from references.conduct import Comparator, comparator_of, follow_up_of, pools_observation, registry_numbers_of
+from references.design import DesignEvidence, design_evidence, species_of
 from references.model import Depth, Design, Match, Reference, Status
+from references.participants import Participants, participants_evidence
 from references.versions import earlier_versions
 
 __all__ = ["grade", "weigh"]
@@ -47,17 +46,6 @@ _BY_DEPTH = {
     Depth.SUMMARY: Downgrade.SUMMARY_ONLY,
     Depth.ABSTRACT: Downgrade.ABSTRACT_ONLY,
 }
-_WITHOUT_CONTROL = re.compile(
-    r"\b(?:open[- ]label|single[- ](?:arm|group)|uncontrolled|case series|no (?:control|comparison|placebo)|before and after"
-    r"|pre-? ?(?:and )?post)",
-    re.IGNORECASE,
-)
-_COMPARISON = re.compile(
-    r"\b(?:placebo|control(?:s|led)?\b(?! for)|compar(?:ed|ator|ison) (?:with|to|group|arm)|comparator|versus|vs\b|sham"
-    r"|randomi[sz]ed|untreated|usual care|waitlist|waiting[- ]list|unexposed|non-?users|matched|adjusted|hazard ratio"
-    r"|odds ratio|relative risk)",
-    re.IGNORECASE,
-)
 
 
 def weigh(claim: Claim, match: Match, reading: StanceReading) -> Evidence:
@@ -70,17 +58,18 @@ def weigh(claim: Claim, match: Match, reading: StanceReading) -> Evidence:
     reference = match.reference
     found = design_evidence(reference)
     species = species_of(reference)
-    people = None if found.design in WITHOUT_PARTICIPANTS else participants_of(reference)
+    took_part = participants_evidence(reference)
+    people = None if found.design in WITHOUT_PARTICIPANTS else took_part.total
     numbers = _numbers(claim, reading, reference)
     downgrades = (
         *_record_downgrades(reference),
         *mismatches(claim, reference, species),
+        *mismatches_of_exposure(claim, reference, reading.stance),
         *((Downgrade.OTHER_NUMBER,) if verdict_on(numbers) is Comparison.DIFFERENT else ()),
         *_study_downgrades(claim, reference, design=found.design, people=people),
         *((Downgrade.UNCERTAIN_READING,) if _is_uncertain(reading) else ()),
     )
-    level = LADDERS[QUESTIONS[claim.type]].get(found.design)
-    weight = _weight(level, found.design, people, downgrades) * _certainty(reading)
+    level = level_on(QUESTIONS[claim.type], found.design, pools_observation=_pools(downgrades))
     return Evidence(
         claim_id=claim.id,
         reference=reference,
@@ -89,15 +78,19 @@ def weigh(claim: Claim, match: Match, reading: StanceReading) -> Evidence:
         sample_size=people,
         species=species,
         relevance=match.relevance,
-        weight=weight,
+        weight=_weight(level, found.design, people, downgrades) * _certainty(reading),
         downgrades=tuple(name.value for name in downgrades),
         why=(
             *match.why,
-            *((f"design: {found.cue}",) if found.cue else ()),
-            *_notes(reference),
+            *_study_notes(reference, found, took_part),
+            *_record_notes(reference),
             *(one.note for one in numbers if one.comparison is Comparison.DIFFERENT),
         ),
     )
+
+
+def _pools(downgrades: tuple[Downgrade, ...]) -> bool:
+    return Downgrade.POOLS_OBSERVATION in downgrades
 
 
 def _numbers(claim: Claim, reading: StanceReading, reference: Reference) -> tuple[Compared, ...]:
@@ -111,7 +104,7 @@ def _weight(
 ) -> float:
     if level is None:
         return 0.0
-    return LEVEL_WEIGHTS[level] * _size(design, people) * prod(WEIGHT_FACTORS[name] for name in downgrades)
+    return LEVEL_WEIGHTS[level] * _size(design, people) * prod(FACTORS[name].left for name in downgrades)
 
 
 def _certainty(reading: StanceReading) -> float:
@@ -140,25 +133,52 @@ def _record_downgrades(reference: Reference) -> tuple[Downgrade, ...]:
 def _study_downgrades(
     claim: Claim, reference: Reference, *, design: Design, people: int | None
 ) -> tuple[Downgrade, ...]:
+    pooled = design is Design.SYNTHESIS and QUESTIONS[claim.type] in HUMAN_QUESTIONS
     rules = (
         (Downgrade.PROTOCOL, design is Design.PROTOCOL),
         (Downgrade.SECOND_HAND, design in SECOND_HAND),
         (Downgrade.UNCONTROLLED, _is_uncontrolled(claim, reference, design)),
+        (Downgrade.POOLS_OBSERVATION, pooled and pools_observation(reference)),
         (Downgrade.FEW_PARTICIPANTS, people is not None and people < FEW_PARTICIPANTS),
     )
     return tuple(name for name, applies in rules if applies)
 
 
 def _is_uncontrolled(claim: Claim, reference: Reference, design: Design) -> bool:
-    """Whether a trial or cohort says nothing of a comparison, so that time alone may explain its result."""
+    """Whether a trial or cohort has nothing to compare with, so that time alone may explain its result.
+
+    A trial has to say so; a cohort that names no comparison has none.
+    """
     if QUESTIONS[claim.type] is not Question.BENEFIT or design not in {Design.TRIAL, Design.COHORT}:
         return False
-    text = f"{reference.title}\n{reference.text}"
-    says_so = design is Design.COHORT or _WITHOUT_CONTROL.search(text) is not None
-    return says_so and _COMPARISON.search(text) is None
+    comparator = comparator_of(reference).comparator
+    return comparator is Comparator.NONE or (design is Design.COHORT and comparator is Comparator.UNKNOWN)
 
 
-def _notes(reference: Reference) -> tuple[str, ...]:
+def _study_notes(reference: Reference, found: DesignEvidence, took_part: Participants) -> tuple[str, ...]:
+    """What the paper is, each with its own words for it."""
+    comparator, follow_up = comparator_of(reference), follow_up_of(reference)
+    registered = registry_numbers_of(reference)
+    notes = (
+        ("design", found.cue),
+        ("participants", _quoted(took_part.words)),
+        ("arms", " and ".join(f"{arm:,}" for arm in took_part.arms)),
+        ("animals", f"{took_part.animals:,}" if took_part.animals and found.design is Design.ANIMAL else ""),
+        (
+            "comparator",
+            f"{comparator.comparator.value} {_quoted(comparator.words)}" if comparator.words else "",
+        ),
+        ("follow-up", _quoted(follow_up.words) if follow_up else ""),
+        ("registered as", ", ".join(registered)),
+    )
+    return tuple(f"{name}: {said}" for name, said in notes if said)
+
+
+def _quoted(words: str) -> str:
+    return f"“{words}”" if words else ""
+
+
+def _record_notes(reference: Reference) -> tuple[str, ...]:
     older = earlier_versions(reference)
     return (
         *(("corrected since publication",) if reference.status is Status.CORRECTED else ()),

@@ -10,11 +10,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from claims.model import Claim
-from pipeline.balance import Balance, balance_of, counts, downgrades_of, is_direct, on_side
+from pipeline.balance import Balance, balance_of, counts, covered, downgrades_of, is_direct, on_side
 from pipeline.grading import body_of, grade
 from pipeline.model import Evidence, Stance, Verdict, VerdictLabel
-from pipeline.phrasing import agree, capital, number, papers
+from pipeline.phrasing import agree, capital, number, sides
 from pipeline.rules import CARRYING_WEIGHT, PRIOR_WEIGHT, Downgrade
+from pipeline.works import distinct, once, reported_again
 from references.lexical import stems
 from references.model import Outcome, Query, Rung, Status
 from references.relaxation import lost, unknown_words
@@ -54,9 +55,9 @@ def decide(claim: Claim, evidence: Sequence[Evidence], queries: Sequence[Query])
 
     `confidence` is 0 where there is no verdict; else the share of its weight in all weight and the
     weight of knowing nothing (`PRIOR_WEIGHT`), so it grows with the evidence and never reaches 1.
-    Papers on the verdict's side give `best_design`. The order of `evidence` and `queries` never matters.
+    Papers on the verdict's side give `best_design`. A record that is there twice counts once. The order of `evidence` and `queries` never matters.
     """
-    ordered = tuple(sorted(evidence, key=lambda item: (item.reference.pmid, item.reading.stance)))
+    ordered = tuple(sorted(once(evidence), key=lambda item: (item.reference.pmid, item.reading.stance)))
     case = Case(claim=claim, evidence=ordered, queries=tuple(queries), balance=balance_of(claim, ordered))
     ruling = _never_from_silence(case, next(ruling for rule in _RULES if (ruling := rule(case)) is not None))
     decided = ruling.label not in _UNDECIDED
@@ -182,6 +183,8 @@ def _too_little(case: Case) -> Ruling:
     sides = (case.balance.supports, case.balance.refutes)
     if all(Downgrade.OTHER_NUMBER in downgrades_of(item) for item in case.speaking):
         why = "Their number is not the claim's, so they do not bear it out."
+    elif all(Downgrade.OTHER_DURATION in downgrades_of(item) for item in case.speaking):
+        why = "None of them followed people for as long as the claim speaks of, so they do not bear it out."
     elif not any(is_direct(case.claim, item) for item in case.speaking):
         why = "That is too indirect to decide it: no study of it in people, or of its own treatment and condition."
     elif max(side.direct for side in sides) < CARRYING_WEIGHT:
@@ -194,15 +197,31 @@ def _too_little(case: Case) -> Ruling:
 
 
 def _sides(case: Case) -> str:
-    supporting = on_side(case.evidence, Stance.SUPPORTS)
-    refuting = on_side(case.evidence, Stance.REFUTES)
-    parts = []
-    if supporting:
-        parts.append(f"{papers(supporting)} {agree(supporting, one='supports', many='support')} this")
-    if refuting:
-        verb = agree(refuting, one="speaks", many="speak")
-        parts.append(f"{papers(refuting)} {verb} against it")
-    return capital(", while ".join(parts)) + "."
+    return sides(on_side(case.evidence, Stance.SUPPORTS), on_side(case.evidence, Stance.REFUTES))
+
+
+def _counted_once(case: Case) -> tuple[str, ...]:
+    """What was found more than once and counts once, as far as the records or the years say so."""
+    notes = []
+    for stance in (Stance.SUPPORTS, Stance.REFUTES):
+        side = on_side(case.evidence, stance)
+        again = reported_again(side)
+        if again:
+            notes.append(
+                f"{capital(number(again))} {'paper reports' if again == 1 else 'papers report'} a study that another"
+                " paper reports too, and such a study counts once."
+            )
+        older = distinct(covered(side))
+        if older:
+            notes.append(
+                f"A systematic review is taken to include the {_older(len(older))} on its side, by the years alone,"
+                f" so {'that study is' if len(older) == 1 else 'these are'} not counted twice."
+            )
+    return tuple(dict.fromkeys(notes))
+
+
+def _older(count: int) -> str:
+    return "one older study" if count == 1 else f"{number(count)} older studies"
 
 
 def _notes(case: Case) -> tuple[str, ...]:
@@ -224,7 +243,7 @@ def _notes(case: Case) -> tuple[str, ...]:
         notes.append(
             f"The source does not know some words of the claim and searched without them: {unknown}."
         )
-    return tuple(notes)
+    return (*notes, *(_counted_once(case) if case.balance.label not in _UNDECIDED else ()))
 
 
 def _unknown(claim: Claim, queries: Sequence[Query]) -> str:

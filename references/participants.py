@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from references.model import Reference
 from references.number_words import NUMBER, value
+from references.species import ANIMAL_WORDS
 
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"))
 _PEOPLE = (
@@ -42,6 +43,9 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(rf"\b(?:total )?n\s?[=:]\s?(?P<n>{NUMBER})(?![\d.%/])", re.IGNORECASE)
+_COUNTED_ANIMALS = re.compile(
+    rf"{_LEFT}(?P<n>{NUMBER}) (?P<between>{_BETWEEN}){ANIMAL_WORDS.pattern}", re.IGNORECASE
+)
 _PERSON = re.compile(rf"\b{_PEOPLE}\b", re.IGNORECASE)
 _ARM = re.compile(
     r"\b(?:groups?|arms?|placebo|controls?|intervention|usual care|sham|vehicle)\b", re.IGNORECASE
@@ -125,10 +129,38 @@ _WORTHWHILE = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Participants:
+    """How many took part, with the words that say so; `arms` are the groups that are counted apart.
+
+    `total` is None where no number of people is given. `animals` is the largest number of animals.
+    """
+
+    total: int | None
+    words: str
+    arms: tuple[int, ...]
+    animals: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Count:
     number: int
     points: int
+    words: str
     arm: bool = False
+
+
+def participants_evidence(reference: Reference) -> Participants:
+    """The participants of a paper as `participants_of`, with the words, the arms and, apart, the animals."""
+    text = f"{reference.title}\n{reference.text}"
+    best = _best(text)
+    stated = reference.participants
+    found = best.number if best is not None else None
+    return Participants(
+        total=found if stated is None else stated,
+        words=best.words if best is not None and stated in {None, best.number} else "",
+        arms=_arms(text),
+        animals=_animals(text),
+    )
 
 
 def participants_of(reference: Reference) -> int | None:
@@ -143,9 +175,29 @@ def participants_of(reference: Reference) -> int | None:
 
 def count_participants(text: str) -> int | None:
     """The number of participants that `text` (a title and an abstract) states, or None."""
+    best = _best(text)
+    return None if best is None else best.number
+
+
+def _best(text: str) -> _Count | None:
     counts = [count for sentence in _sentences(text) for count in _counts(sentence)]
     best = max(counts, key=lambda count: (count.points, count.number), default=None)
-    return best.number if best is not None and best.points >= _WORTHWHILE else None
+    return best if best is not None and best.points >= _WORTHWHILE else None
+
+
+def _arms(text: str) -> tuple[int, ...]:
+    """The groups counted in the first sentence that counts more than one."""
+    for sentence in _sentences(text):
+        found = [_in_brackets(sentence, match) for match in _BRACKETED.finditer(sentence)]
+        arms = tuple(count.number for count in found if count is not None and count.arm)
+        if len(arms) > 1:
+            return arms
+    return ()
+
+
+def _animals(text: str) -> int | None:
+    counts = (value(match["n"]) for match in _COUNTED_ANIMALS.finditer(text.translate(_DASHES)))
+    return max((count for count in counts if count is not None), default=None)
 
 
 def _sentences(text: str) -> list[str]:
@@ -154,15 +206,16 @@ def _sentences(text: str) -> list[str]:
 
 def _counts(sentence: str) -> list[_Count]:
     people = [
-        _Count(number=number, points=_points(sentence, match, name=match.group(0)))
+        _Count(number=number, points=_points(sentence, match, name=match.group(0)), words=match.group(0))
         for pattern in (_COUNTED, _BARE)
         for match in pattern.finditer(sentence)
         if (number := value(match["n"])) is not None and number > 1 and not _is_date(sentence, match)
         if pattern is _COUNTED or not _OF_PAPERS.search(sentence)
     ]
     bracketed = [count for match in _BRACKETED.finditer(sentence) if (count := _in_brackets(sentence, match))]
-    arms = [count.number for count in bracketed if count.arm]
-    together = [_Count(number=sum(arms), points=_ARMS_TOGETHER_POINTS)] if len(arms) > 1 else []
+    arms = [count for count in bracketed if count.arm]
+    total, said = sum(count.number for count in arms), ", ".join(count.words for count in arms)
+    together = [_Count(number=total, points=_ARMS_TOGETHER_POINTS, words=said)] if len(arms) > 1 else []
     return [*people, *bracketed, *together]
 
 
@@ -177,9 +230,9 @@ def _in_brackets(sentence: str, match: re.Match[str]) -> _Count | None:
     arm = _is_arm(sentence, match)
     lead = sentence[max(0, match.start() - _LEAD) : match.start()]
     if arm:
-        return _Count(number=number, points=_ARM_POINTS, arm=True)
+        return _Count(number=number, points=_ARM_POINTS, words=match.group(0), arm=True)
     points = _points(sentence, match, name="") + _BRACKET_POINTS
-    return _Count(number=number, points=points + bool(_PERSON.search(lead)))
+    return _Count(number=number, points=points + bool(_PERSON.search(lead)), words=match.group(0))
 
 
 def _is_arm(sentence: str, match: re.Match[str]) -> bool:

@@ -27,8 +27,11 @@ NOTES: Mapping[Downgrade, str] = {
     Downgrade.OTHER_CONDITION: "Another condition than the claim's",
     Downgrade.OTHER_POPULATION: "Other people than the claim's",
     Downgrade.OTHER_OUTCOME: "Another outcome than the claim's",
+    Downgrade.OTHER_DOSE: "Another dose than the claim's",
+    Downgrade.OTHER_DURATION: "Followed people for a shorter time than the claim speaks of",
     Downgrade.OTHER_NUMBER: "Another number than the claim's",
     Downgrade.UNCONTROLLED: "No group to compare with",
+    Downgrade.POOLS_OBSERVATION: "Pools studies that only observed",
     Downgrade.FEW_PARTICIPANTS: "Few participants",
     Downgrade.SECOND_HAND: "Restates the studies of others",
     Downgrade.UNCERTAIN_READING: "Uncertain whether it was read rightly",
@@ -124,6 +127,7 @@ def _row(finding: Finding, side: Stance | None) -> FindingsRow:
         key=lambda item: (-item.weight, item.reference.pmid),
     )
     counted = [item for item in shown if counts(item)]
+    takes_a_side = side is not Stance.NEUTRAL  # what says nothing cannot be worth less
     leads = side in _LEADING.get(finding.verdict.label, ())
     return FindingsRow(
         article=finding.claim.article,
@@ -135,7 +139,7 @@ def _row(finding: Finding, side: Stance | None) -> FindingsRow:
         designs=tuple(_by_design(counted)),
         effects=tuple(_quotes(counted)),
         strength=finding.verdict.strength if leads else None,
-        footnotes=(*(_steps(finding) if leads else ()), *_remarks(shown)),
+        footnotes=(*(_steps(finding) if leads else ()), *_remarks(shown if takes_a_side else ())),
         retracted=_having(shown, Status.RETRACTED),
         notices=_having(shown, Status.NOTICE),
     )

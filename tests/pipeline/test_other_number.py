@@ -45,7 +45,7 @@ def test_an_effect_of_another_size_still_goes_the_same_way() -> None:
     verdict = concluded(EFFECT, reading(EFFECT, "Ketamine relieved anxiety in 28% of patients."))
     assert verdict.label is VerdictLabel.SUPPORTED
     assert Flag.NUMBER in verdict.flags
-    assert any("indirect (other number)" in reason for reason in verdict.reasons)
+    assert any("indirect (with another number)" in reason for reason in verdict.reasons)
 
 
 def test_another_frequency_bears_nothing_out() -> None:

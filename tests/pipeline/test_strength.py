@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from claims.model import ClaimType, ConceptKind
 from pipeline.model import Evidence, Stance, Strength
-from pipeline.rules import LADDERS, LEVEL_WEIGHTS, QUESTIONS, WEIGHT_FACTORS, Downgrade
+from pipeline.ladders import LADDERS, LEVEL_WEIGHTS, QUESTIONS
+from pipeline.rules import FACTORS, Downgrade
 from pipeline.strength import grade
 from references.model import Design, Reference, Species, Status
 from tests.builders import a_claim, a_concept, a_reference
@@ -162,8 +163,8 @@ def test_every_claim_type_has_a_ladder_over_every_design_with_a_result() -> None
 
 
 def test_every_downgrade_has_a_factor_that_does_not_raise() -> None:
-    assert set(WEIGHT_FACTORS) == set(Downgrade)
-    assert all(0 <= factor <= 1 for factor in WEIGHT_FACTORS.values())
+    assert set(FACTORS) == set(Downgrade)
+    assert all(0 <= factor.left <= 1 for factor in FACTORS.values())
 
 
 def graded(*papers: Evidence) -> tuple[Strength | None, str]:
@@ -221,7 +222,7 @@ def test_old_evidence_with_newer_against_it_costs_a_step() -> None:
     old = [supporting(paper(str(n), people=900, year=1998)) for n in (1, 2, 3)]
     newer = weighed(CLAIM, paper("9", people=90, year=2020), Stance.REFUTES)
     _, reasons = graded(*old, newer)
-    assert "old (newest 1998)" in reasons
+    assert "old (the newest paper is of 1998)" in reasons
 
 
 def test_uncertain_readings_cost_a_step() -> None:

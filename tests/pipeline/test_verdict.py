@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.ladders import STRENGTHS
 from pipeline.model import Evidence, Stance, VerdictLabel
 from pipeline.verdict import decide
+from pipeline.works import once
 from references.model import Outcome, Query, Rung, Status
 from tests.builders import a_claim, a_reference
 from tests.pipeline.papers import ANSWERED, CASES, COHORT, META, RCT, REVIEW, TRIAL, weighed
@@ -24,17 +26,22 @@ RANKS = {
     VerdictLabel.SUPPORTED: 1,
 }
 
+TRIALS = ("NCT00000001", "NCT00000002", "NCT00000003")
+
 papers = st.builds(
-    lambda number, types, people, year, stance, probability, status: weighed(
+    lambda number, types, people, year, stance, probability, status, trials: weighed(
         CLAIM,
-        a_reference(
-            str(number),
-            "Ketamine in anxiety disorders",
-            TEXT,
-            types=types,
-            participants=people,
-            year=year,
-            status=status,
+        replace(
+            a_reference(
+                str(number),
+                "Ketamine in anxiety disorders",
+                TEXT,
+                types=types,
+                participants=people,
+                year=year,
+                status=status,
+            ),
+            registry_numbers=trials,
         ),
         stance,
         probability=probability,
@@ -46,6 +53,7 @@ papers = st.builds(
     st.sampled_from(Stance),
     st.floats(0.34, 1),
     st.sampled_from([Status.OK, Status.PREPRINT, Status.CONCERN, Status.CORRECTED]),
+    st.lists(st.sampled_from(TRIALS), max_size=2, unique=True).map(tuple),
 )
 bodies = st.lists(papers, max_size=8)
 
@@ -64,6 +72,37 @@ def test_another_refutation_never_raises_support(evidence: list[Evidence], paper
     assert RANKS[after.label] <= RANKS[before.label]
     if after.label is before.label is VerdictLabel.SUPPORTED:
         assert after.confidence <= before.confidence
+
+
+@given(bodies, papers)
+def test_another_refutation_never_strengthens_what_stays_supported(
+    evidence: list[Evidence], paper: Evidence
+) -> None:
+    before = decide(CLAIM, evidence, [ANSWERED])
+    after = decide(CLAIM, [*evidence, taking(paper, Stance.REFUTES)], [ANSWERED])
+    if after.label is before.label is VerdictLabel.SUPPORTED and after.strength and before.strength:
+        assert STRENGTHS.index(after.strength) <= STRENGTHS.index(before.strength)
+
+
+@given(bodies, papers)
+def test_a_paper_without_a_stance_changes_nothing_but_the_count_of_such(
+    evidence: list[Evidence], paper: Evidence
+) -> None:
+    before = decide(CLAIM, evidence, [ANSWERED])
+    silent = replace(paper, reading=replace(paper.reading, stance=Stance.NEUTRAL), weight=0.0)
+    after = decide(CLAIM, [*evidence, silent], [ANSWERED])
+    assert (after.label, after.strength, after.confidence) == (
+        before.label,
+        before.strength,
+        before.confidence,
+    )
+    assert (after.n_supports, after.n_refutes) == (before.n_supports, before.n_refutes)
+
+
+@given(bodies, st.data())
+def test_a_record_that_is_there_twice_counts_once(evidence: list[Evidence], data: st.DataObject) -> None:
+    again = data.draw(st.lists(st.sampled_from(evidence), max_size=3)) if evidence else []
+    assert decide(CLAIM, [*evidence, *again], [ANSWERED]) == decide(CLAIM, evidence, [ANSWERED])
 
 
 @given(bodies, papers)
@@ -98,7 +137,7 @@ def test_a_verdict_keeps_its_contract(evidence: list[Evidence]) -> None:
     assert (verdict.best_design is not None) is decided
     assert (verdict.confidence > 0) is decided
     assert 0 <= verdict.confidence < 1
-    assert verdict.n_read == len(evidence)
+    assert verdict.n_read == len(once(evidence))
     assert verdict.reasons
 
 

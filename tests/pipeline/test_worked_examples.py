@@ -37,8 +37,8 @@ def test_one_large_null_trial_outweighs_three_tiny_positive_ones() -> None:
     assert verdict.strength is Strength.LOW
     assert (verdict.n_supports, verdict.n_refutes) == (3, 1)
     assert verdict.reasons[0] == (
-        "Three randomised trials (12, 16 and 18 people) support this, while one randomised trial (640 people) speaks"
-        " against it."
+        "Three randomised trials (12, 16 and 18 people) support this, while the largest study, a randomised trial"
+        " (640 people), speaks against it."
     )
     assert "One step down: the papers disagree." in verdict.reasons
 
@@ -179,8 +179,8 @@ def test_two_good_trials_on_each_side_are_mixed() -> None:
     assert verdict.label is VerdictLabel.MIXED
     assert verdict.strength is Strength.MODERATE
     assert verdict.reasons[0] == (
-        "Two randomised trials (150 and 150 people) support this, while two randomised trials (150 and 150 people)"
-        " speak against it."
+        "Two randomised trials (150 people each) support this, while two randomised trials (150 people each) speak against"
+        " it."
     )
 
 
