@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.model import ClaimType, ConceptKind
-from pipeline.model import Evidence, Stance, Strength
 from pipeline.ladders import LADDERS, LEVEL_WEIGHTS, QUESTIONS
+from pipeline.model import Evidence, Stance, Strength
 from pipeline.rules import FACTORS, Downgrade
 from pipeline.strength import grade
 from references.model import Design, Reference, Species, Status
