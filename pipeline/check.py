@@ -6,7 +6,7 @@ once -> rank the papers for each claim -> read what they say -> weigh it -> deci
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -110,7 +110,7 @@ def conclude(
     claim: Claim,
     evidence: tuple[Evidence, ...],
     queries: tuple[Query, ...],
-    contradicted: frozenset[str],
+    contradicted: Mapping[str, tuple[str, ...]],
     *,
     lost: tuple[Query, ...] = (),
 ) -> Finding:

@@ -50,13 +50,16 @@ _DEGREES = frozenset({"mild", "moderate", "severe"})
 _ALIKE = 0.75
 
 
-def self_contradictions(claims: Sequence[Claim]) -> frozenset[str]:
-    """The ids of the claims that another claim of the same article contradicts."""
-    gists = {claim.id: gist_of(claim) for claim in claims if not claim.hedged}
+def self_contradictions(claims: Sequence[Claim]) -> Mapping[str, tuple[str, ...]]:
+    """By the id of each claim that others of the same article contradict, what these say, in the order of `claims`."""
     sure = [claim for claim in claims if not claim.hedged]
-    return frozenset(
-        claim.id for pair in combinations(sure, 2) if _contradict(*pair, gists) for claim in pair
-    )
+    gists = {claim.id: gist_of(claim) for claim in sure}
+    against: dict[str, tuple[str, ...]] = {}
+    for one, other in combinations(sure, 2):
+        if _contradict(one, other, gists):
+            against[one.id] = (*against.get(one.id, ()), other.quote)
+            against[other.id] = (*against.get(other.id, ()), one.quote)
+    return against
 
 
 def _contradict(one: Claim, other: Claim, gists: Mapping[str, Gist]) -> bool:

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
-from claims.model import CausalStrength, Claim
+from claims.model import CausalStrength, Claim, ConceptKind
 from pipeline.balance import downgrades_of, on_side
 from pipeline.contradictions import self_contradictions
 from pipeline.indirectness import is_about_people
-from pipeline.ladders import QUESTIONS, Question
+from pipeline.ladders import HUMAN_QUESTIONS, QUESTIONS, Question
 from pipeline.model import Evidence, Flag, Stance, Strength, Verdict, VerdictLabel
 from pipeline.numbers import Comparison, compared, in_words
+from pipeline.own_words import going_together, holding_back
 from pipeline.phrasing import a_study, listed
 from pipeline.rules import NOT_FOR_PEOPLE, Downgrade
 from references.model import Design
+from references.species import species_word
 
 __all__ = ["Raised", "flag", "flagged", "raised_flags", "self_contradictions"]
 
+# What `Claim.reasons` puts before the verb that makes a sentence a claim.
+_EFFECT = "effect: "
 _ABSOLUTE = re.compile(
     r"\b(?:cures?|cured|proven|proves?|guarante\w+|always|never|completely|totally|100 ?%|no (?:known )?(?:side[ -]effects?"
     r"|risks?|harms?|adverse effects?)|risk-free|eliminates?|permanent(?:ly)?|miracle)\b",
@@ -27,7 +32,25 @@ _ABSOLUTE = re.compile(
 # Designs that can show a cause.
 _CAUSAL_DESIGNS = frozenset({Design.SYNTHESIS, Design.RANDOMISED, Design.GUIDELINE})
 _WEAK = frozenset({Strength.LOW, Strength.VERY_LOW})
-_ELSEWHERE = frozenset({Downgrade.OTHER_POPULATION, Downgrade.OTHER_CONDITION})
+# What a paper studied in place of the claim's, by the concepts of the claim that it misses.
+_ELSEWHERE: Mapping[Downgrade, ConceptKind] = {
+    Downgrade.OTHER_CONDITION: ConceptKind.CONDITION,
+    Downgrade.OTHER_POPULATION: ConceptKind.POPULATION,
+}
+# Groups of whom what holds need not hold of everybody, as titles name them.
+_GROUPS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE))
+    for name, pattern in (
+        (
+            "children",
+            r"child(?:ren|hood)?|p(?:a)?ediatrics?|adolescen(?:ts?|ce)|infants?|neonat\w+|newborns?|teen\w*|youth",
+        ),
+        ("pregnant women", r"pregnan\w+|post-?partum|maternal|lactating"),
+        ("older people", r"elderly|older (?:adults?|people|patients?|persons)|geriatric\w*"),
+        ("veterans", r"veterans?"),
+    )
+)
+_NONE: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +66,7 @@ class _Case:
     claim: Claim
     evidence: Sequence[Evidence]
     verdict: Verdict
-    contradicted: frozenset[str]
+    contradicted: Mapping[str, tuple[str, ...]]
 
     @property
     def speaking(self) -> tuple[Evidence, ...]:
@@ -55,9 +78,9 @@ def flag(
     evidence: Sequence[Evidence],
     verdict: Verdict,
     *,
-    contradicted: frozenset[str] = frozenset(),
+    contradicted: Mapping[str, tuple[str, ...]] = _NONE,
 ) -> tuple[Flag, ...]:
-    """The flags on `claim`, in the order of `Flag`; `contradicted` are the ids of self-contradicted claims."""
+    """The flags on `claim`, in the order of `Flag`; `contradicted` as `self_contradictions`."""
     return tuple(raised.flag for raised in raised_flags(claim, evidence, verdict, contradicted=contradicted))
 
 
@@ -66,7 +89,7 @@ def flagged(
     claim: Claim,
     evidence: Sequence[Evidence],
     *,
-    contradicted: frozenset[str] = frozenset(),
+    contradicted: Mapping[str, tuple[str, ...]] = _NONE,
 ) -> Verdict:
     """`verdict` with the flags on its claim, and what raised them at the end of its reasons."""
     raised = raised_flags(claim, evidence, verdict, contradicted=contradicted)
@@ -79,7 +102,7 @@ def raised_flags(
     evidence: Sequence[Evidence],
     verdict: Verdict,
     *,
-    contradicted: frozenset[str] = frozenset(),
+    contradicted: Mapping[str, tuple[str, ...]] = _NONE,
 ) -> tuple[Raised, ...]:
     """The flags on `claim` with their reasons, in the order of `Flag`."""
     case = _Case(claim=claim, evidence=evidence, verdict=verdict, contradicted=contradicted)
@@ -97,8 +120,14 @@ def _overstated(case: _Case) -> str:
     if verdict.strength in _WEAK:
         strength = verdict.strength.value.replace("_", " ")
         return f"Overstated: {words}, and the strength of the evidence is {strength}."
+    supporting = on_side(case.evidence, Stance.SUPPORTS)
     if verdict.best_design is not None and verdict.best_design not in _CAUSAL_DESIGNS:
-        return f"Overstated: {words}, and the best evidence is {a_study(verdict.best_design)}."
+        together = _said(going_together(item.reading.sentence) for item in supporting)
+        told = f" (its words: {together})" if together else ""
+        return f"Overstated: {words}, and the best evidence is {a_study(verdict.best_design)}{told}."
+    held_back = [holding_back(item.reading.sentence) for item in supporting]
+    if all(held_back):
+        return f"Overstated: {words}, and every paper that supports it holds back ({_said(held_back)})."
     return ""
 
 
@@ -108,20 +137,54 @@ def _strong_words(claim: Claim) -> str:
     absolute = _ABSOLUTE.search(claim.text)
     if absolute is not None:
         return f"“{absolute.group(0)}” is certain"
-    return "the wording is causal" if claim.causal_strength is CausalStrength.CAUSAL else ""
+    if claim.causal_strength is not CausalStrength.CAUSAL:
+        return ""
+    causal = _causal_word(claim)
+    return f"“{causal}” is causal" if causal else "the wording is causal"
+
+
+def _causal_word(claim: Claim) -> str:
+    """The claim's own word for the effect, by the lemma that made it a claim; empty where none is noted."""
+    lemmas = [reason.removeprefix(_EFFECT) for reason in claim.reasons if reason.startswith(_EFFECT)]
+    for lemma in lemmas:
+        found = re.search(rf"\b{re.escape(lemma[: max(3, len(lemma) - 1)])}\w*", claim.text, re.IGNORECASE)
+        if found is not None:
+            return found.group()
+    return ""
+
+
+def _said(words: Iterable[str]) -> str:
+    """The words in quotation marks, each once."""
+    return ", ".join(f"“{word}”" for word in sorted({word for word in words if word}))
 
 
 def _population(case: _Case) -> str:
-    if not case.speaking or not all(downgrades_of(item) & _ELSEWHERE for item in case.speaking):
+    if not case.speaking:
         return ""
-    missed = sorted(
-        {
-            name.value.replace("other_", "")
-            for item in case.speaking
-            for name in downgrades_of(item) & _ELSEWHERE
-        }
+    if not all(downgrades_of(item) & _ELSEWHERE.keys() for item in case.speaking):
+        return _group(case)
+    missed = {name for item in case.speaking for name in downgrades_of(item) & _ELSEWHERE.keys()}
+    ours = _said(
+        concept.mention
+        for name, kind in _ELSEWHERE.items()
+        if name in missed
+        for concept in case.claim.concepts
+        if concept.kind is kind
     )
-    return f"Population: every paper with a stance is about another {' or '.join(missed)}."
+    others = " or ".join(sorted(name.value.replace("other_", "") for name in missed))
+    return f"Population: the claim is about {ours}, every paper with a stance about another {others}."
+
+
+def _group(case: _Case) -> str:
+    """The one group that all papers studied, where the claim speaks of everybody."""
+    if QUESTIONS[case.claim.type] not in HUMAN_QUESTIONS:
+        return ""
+    for name, pattern in _GROUPS:
+        found = [pattern.search(item.reference.title) for item in case.speaking]
+        if all(found) and not any(other.search(case.claim.text) for _, other in _GROUPS):
+            words = _said(match.group().lower() for match in found if match)
+            return f"Population: the claim speaks of people at large, every paper with a stance of {name} ({words})."
+    return ""
 
 
 def _species(case: _Case) -> str:
@@ -129,7 +192,10 @@ def _species(case: _Case) -> str:
         return ""
     if not all(downgrades_of(item) & NOT_FOR_PEOPLE for item in case.speaking):
         return ""
-    return "Species: the claim speaks of people, and every paper with a stance is about animals or cells."
+    named = (species_word(item.reference) for item in case.speaking)
+    words = _said(word.lower() for word in named)
+    told = f" ({words})" if words else ""
+    return f"Species: the claim speaks of people, every paper with a stance of animals or cells{told}."
 
 
 def _number(case: _Case) -> str:
@@ -147,9 +213,8 @@ def _number(case: _Case) -> str:
 
 
 def _contradicts_self(case: _Case) -> str:
-    if case.claim.id not in case.contradicted:
-        return ""
-    return "Contradicts itself: the article says the opposite elsewhere."
+    others = [f"“{quote.strip('. ')}”" for quote in dict.fromkeys(case.contradicted.get(case.claim.id, ()))]
+    return f"Contradicts itself: elsewhere the article says {listed(others)}." if others else ""
 
 
 def _repeat(case: _Case) -> str:

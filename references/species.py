@@ -67,6 +67,13 @@ def species_of(reference: Reference) -> Species:
     return _from_mesh(reference) or _from_words(reference.title, reference.text)
 
 
+def species_word(reference: Reference) -> str:
+    """The first word of title or abstract that names an animal or cells, or nothing."""
+    text = f"{reference.title}\n{reference.text}"
+    found = ANIMAL_WORDS.search(text) or _CELL_WORDS.search(text)
+    return found.group() if found else ""
+
+
 def _from_mesh(reference: Reference) -> Species | None:
     uis = {heading.ui for heading in reference.mesh}
     names = {heading.name.casefold() for heading in reference.mesh if not heading.ui}

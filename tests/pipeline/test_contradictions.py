@@ -43,7 +43,8 @@ HARMLESS = {
 @pytest.mark.parametrize("text", OPPOSED.values(), ids=OPPOSED.keys())
 def test_opposite_claims_are_both_found(english: Language, text: str) -> None:
     claims = find_claims(english, Article(name="draft.txt", text=text))
-    assert self_contradictions(claims) == {claims[0].id, claims[-1].id}
+    one, other = claims[0], claims[-1]
+    assert self_contradictions(claims) == {one.id: (other.quote,), other.id: (one.quote,)}
     assert len(claims) > 1
 
 
@@ -51,4 +52,4 @@ def test_opposite_claims_are_both_found(english: Language, text: str) -> None:
 def test_other_claims_contradict_nothing(english: Language, text: str) -> None:
     claims = find_claims(english, Article(name="draft.txt", text=text))
     assert len(claims) > 1
-    assert self_contradictions(claims) == frozenset()
+    assert self_contradictions(claims) == {}

@@ -12,7 +12,7 @@ from pipeline.flags import flag, flagged
 from pipeline.model import Evidence, Flag, Stance
 from pipeline.verdict import decide
 from tests.builders import NMDA, a_claim, a_reference
-from tests.pipeline.papers import ANSWERED, META, RCT, weighed
+from tests.pipeline.papers import ANSWERED, COHORT, META, RCT, weighed
 
 TEXT = "Ketamine was compared with placebo in patients with anxiety disorders."
 
@@ -24,7 +24,7 @@ def synthesis(claim: Claim, stance: Stance = Stance.SUPPORTS, *, sentence: str =
 
 def flags_of(claim: Claim, evidence: tuple[Evidence, ...], *contradicted: str) -> tuple[Flag, ...]:
     verdict = decide(claim, evidence, [ANSWERED])
-    return flag(claim, evidence, verdict, contradicted=frozenset(contradicted))
+    return flag(claim, evidence, verdict, contradicted=dict.fromkeys(contradicted, ("It is not so.",)))
 
 
 def test_causal_words_on_strong_evidence_raise_nothing() -> None:
@@ -136,7 +136,7 @@ def test_opposite_claims_contradict_each_other(
     one: str, other: str, *, no: bool, not_other: bool, opposed: bool
 ) -> None:
     claims = (a_claim(one, negated=no), a_claim(other, negated=not_other, start=90))
-    expected = frozenset(claim.id for claim in claims) if opposed else frozenset()
+    expected = {claims[0].id: (other,), claims[1].id: (one,)} if opposed else {}
     assert self_contradictions(claims) == expected
     assert self_contradictions(claims[::-1]) == expected
 
@@ -149,10 +149,98 @@ def test_claims_on_other_concepts_of_another_type_or_hedged_do_not_contradict() 
         replace(other, type=ClaimType.SAFETY),
         replace(other, hedged=True),
     ):
-        assert self_contradictions((claim, harmless)) == frozenset()
+        assert self_contradictions((claim, harmless)) == {}
 
 
 def test_a_trial_alone_bears_out_causal_words_when_it_is_large() -> None:
     claim = a_claim()
     paper = a_reference("1", "Ketamine in anxiety disorders", TEXT, types=RCT, participants=900)
     assert flags_of(claim, (weighed(claim, paper, Stance.SUPPORTS),)) == ()
+
+
+def reason_of(claim: Claim, evidence: tuple[Evidence, ...], **contradicted: tuple[str, ...]) -> str:
+    """What the last flag says."""
+    return flagged(decide(claim, evidence, [ANSWERED]), claim, evidence, contradicted=contradicted).reasons[
+        -1
+    ]
+
+
+def test_the_causal_word_of_the_claim_is_named() -> None:
+    claim = replace(a_claim(), reasons=("effect: reduce", "health word: symptoms"))
+    assert reason_of(claim, synthesis(claim, Stance.REFUTES)) == (
+        "Overstated: “reduces” is causal, and the evidence does not bear it out (refuted)."
+    )
+
+
+HELD_BACK = {
+    "both hold back": ("Ketamine may ease anxiety.", "The findings suggest relief of anxiety.", True),
+    "one does not": ("Ketamine may ease anxiety.", "Ketamine eased anxiety.", False),
+    "a comparison": ("Relief was more likely with ketamine.", "Relief was more likely with it.", False),
+    "the month of May": ("In May 2019 anxiety fell on ketamine.", "In May 2020 it fell again.", False),
+}
+
+
+@pytest.mark.parametrize(("first", "second", "raised"), HELD_BACK.values(), ids=HELD_BACK)
+def test_causal_words_beyond_those_of_every_paper_are_overstated(
+    first: str, second: str, *, raised: bool
+) -> None:
+    claim = replace(a_claim(), reasons=("effect: reduce",))
+    trial = a_reference("2", "Ketamine in anxiety disorders", TEXT, types=RCT, participants=900)
+    evidence = (*synthesis(claim, sentence=first), weighed(claim, trial, Stance.SUPPORTS, sentence=second))
+    assert (Flag.OVERSTATED in flags_of(claim, evidence)) is raised
+    if raised:
+        assert reason_of(claim, evidence) == (
+            "Overstated: “reduces” is causal, and every paper that supports it holds back (“may”, “suggest”)."
+        )
+
+
+def test_papers_that_tell_of_things_going_together_are_quoted_for_it() -> None:
+    claim = a_claim("Coffee lowers anxiety.", type=ClaimType.EPIDEMIOLOGY, concepts=())
+    cohorts = [
+        a_reference(f"{n}", "Coffee and anxiety", "Drinkers were followed.", types=COHORT, participants=9000)
+        for n in (1, 2)
+    ]
+    evidence = tuple(
+        weighed(claim, paper, Stance.SUPPORTS, sentence="Coffee was associated with less anxiety.")
+        for paper in cohorts
+    )
+    assert reason_of(claim, evidence) == (
+        "Overstated: the wording is causal, and the best evidence is a cohort study (its words: “associated”)."
+    )
+
+
+def test_the_condition_that_no_paper_studied_is_named() -> None:
+    claim = a_claim()
+    paper = a_reference(
+        "1", "Ketamine in chronic pain", "Pain fell on ketamine.", types=META, participants=90
+    )
+    evidence = (weighed(claim, paper, Stance.SUPPORTS),)
+    assert "the claim is about “anxiety disorders”, every paper with a stance about another condition" in (
+        reason_of(replace(claim, hedged=True), evidence)
+    )
+
+
+def test_one_group_does_not_stand_for_everybody() -> None:
+    claim = a_claim(hedged=True)
+    young = a_reference("1", "Ketamine for anxiety disorders in adolescents", TEXT, types=META)
+    evidence = (weighed(claim, young, Stance.SUPPORTS),)
+    assert reason_of(claim, evidence) == (
+        "Population: the claim speaks of people at large, every paper with a stance of children (“adolescents”)."
+    )
+    assert flags_of(claim, (*evidence, *synthesis(claim))) == ()
+    named = a_claim("Ketamine reduces symptoms of anxiety disorders in children.", hedged=True)
+    assert flags_of(named, (weighed(named, young, Stance.SUPPORTS),)) == ()
+
+
+def test_the_animals_are_named() -> None:
+    claim = a_claim(hedged=True)
+    rats = a_reference("2", "Ketamine and anxiety disorders in rats", "Rats were given ketamine.")
+    assert reason_of(claim, (weighed(claim, rats, Stance.SUPPORTS),)) == (
+        "Species: the claim speaks of people, every paper with a stance of animals or cells (“rats”)."
+    )
+
+
+def test_what_the_article_says_elsewhere_is_quoted() -> None:
+    claim = a_claim()
+    said = reason_of(claim, synthesis(claim), **{claim.id: ("Ketamine does nothing for anxiety.",)})
+    assert said == "Contradicts itself: elsewhere the article says “Ketamine does nothing for anxiety”."
