@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from enum import StrEnum
 
 import pytest
 from hypothesis import given
@@ -52,7 +54,9 @@ def test_every_claim_is_counted_once(kinds: list[tuple[ClaimType, VerdictLabel]]
     ],
     ids=["verdicts", "stances", "flags", "designs", "plurals", "rungs"],
 )
-def test_every_word_that_a_page_may_need_is_there(names: dict[object, object], enum: type) -> None:
+def test_every_word_that_a_page_may_need_is_there(
+    names: Mapping[StrEnum, object], enum: type[StrEnum]
+) -> None:
     assert list(names) == list(enum)
 
 
