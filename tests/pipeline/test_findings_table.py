@@ -107,6 +107,11 @@ def test_every_downgrade_of_a_paper_is_a_footnote_that_names_it() -> None:
     assert named == {"few_participants": ("1",), "abstract_only": ("1", "2")}
 
 
+def test_papers_that_say_nothing_have_no_downgrades_to_tell() -> None:
+    (row,) = rows_of(a_paper("1", Stance.NEUTRAL, people=20))
+    assert (row.papers, row.participants, row.footnotes) == (1, 20, ())
+
+
 def test_marks_differ_between_notes_and_stay_with_the_same_note() -> None:
     rows = rows_of(a_paper("1", Stance.SUPPORTS, people=90), a_paper("2", Stance.REFUTES, people=90))
     notes = {(note.mark, note.name, note.text) for row in rows for note in row.footnotes}
