@@ -98,7 +98,7 @@ def flagged_cases() -> dict[Flag, tuple[Claim, tuple[Evidence, ...]]]:
 def test_a_flag_is_shown_with_the_words_that_raised_it(flag: Flag) -> None:
     claim, evidence = flagged_cases()[flag]
     verdict = decide(claim, evidence, [ANSWERED])
-    raised = raised_flags(claim, evidence, verdict, contradicted=frozenset({claim.id}))
+    raised = raised_flags(claim, evidence, verdict, contradicted={claim.id: ("The opposite.",)})
     reason = next(one.reason for one in raised if one.flag is flag)
     assert reason.startswith(OPENINGS[flag])
     finding = a_finding(claim, flags=(flag,))
