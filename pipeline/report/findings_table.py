@@ -14,6 +14,7 @@ from pipeline.balance import counts, downgrades_of
 from pipeline.grading import body_of, people_in, steps_of
 from pipeline.model import Evidence, Finding, Stance, Strength, VerdictLabel
 from pipeline.rules import Downgrade
+from pipeline.works import distinct, once
 from references.model import Design, Status
 
 # What a paper's downgrade says of the papers that have it.
@@ -51,7 +52,10 @@ _LEADING: Mapping[VerdictLabel, tuple[Stance, ...]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DesignCount:
-    """The papers of one design: how many, the people in those that say so, and how many do not say."""
+    """The papers of one design: how many, the people in those that say so, and how many do not say.
+
+    The people of a study that several papers report are counted once.
+    """
 
     design: Design
     papers: int
@@ -123,7 +127,7 @@ def findings_rows(finding: Finding) -> tuple[FindingsRow, ...]:
 
 def _row(finding: Finding, side: Stance | None) -> FindingsRow:
     shown = sorted(
-        (item for item in finding.evidence if item.reading.stance is side),
+        (item for item in once(finding.evidence) if item.reading.stance is side),
         key=lambda item: (-item.weight, item.reference.pmid),
     )
     counted = [item for item in shown if counts(item)]
@@ -147,14 +151,14 @@ def _row(finding: Finding, side: Stance | None) -> FindingsRow:
 
 def _by_design(papers: Sequence[Evidence]) -> Iterator[DesignCount]:
     for design in Design:
-        sizes = [item.sample_size for item in papers if item.design is design]
-        stated = [size for size in sizes if size is not None]
-        if sizes:
+        same = [item for item in papers if item.design is design]
+        stated = [item for item in same if item.sample_size is not None]
+        if same:
             yield DesignCount(
                 design=design,
-                papers=len(sizes),
-                participants=sum(stated) if stated else None,
-                unstated=len(sizes) - len(stated),
+                papers=len(same),
+                participants=sum(item.sample_size or 0 for item in distinct(stated)) if stated else None,
+                unstated=len(same) - len(stated),
             )
 
 

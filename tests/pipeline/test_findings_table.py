@@ -63,6 +63,17 @@ def test_a_synthesis_stands_for_its_own_studies_in_the_participants() -> None:
     assert row.participants == 500
 
 
+def test_the_people_of_a_study_that_two_papers_report_are_counted_once() -> None:
+    one, two = (a_paper(pmid, Stance.SUPPORTS, people=300) for pmid in ("1", "2"))
+    numbered = [
+        replace(item, reference=replace(item.reference, registry_numbers=("NCT01234567",)))
+        for item in (one, two)
+    ]
+    (row,) = rows_of(*numbered)
+    assert (row.papers, row.participants) == (2, 300)
+    assert [(count.papers, count.participants) for count in row.designs] == [(2, 300)]
+
+
 def test_effects_are_the_deciding_sentences_weightiest_first() -> None:
     (row,) = rows_of(a_paper("1", Stance.SUPPORTS, people=60), a_paper("2", Stance.SUPPORTS, people=900))
     assert [(quote.pmid, quote.sentence) for quote in row.effects] == [
