@@ -1,216 +1,289 @@
-"""Worked examples: a claim, a small library of its own, and what an expert would conclude.
+"""Twelve worked examples: a sentence of an article, a small library, and what an expert would conclude and why.
 
-The papers are invented; each example names the point on which a count of votes would go wrong.
+Papers and sentences are invented. Each example goes through the whole spine: the claim is found, the
+library searched, the papers ranked, weighed and judged. Only what each paper says on the claim is
+written down here (`tests.pipeline.worked.Script`), because what follows from it is under test. Examples 8 to
+10, on what a source may do, stand in `test_worked_sources`.
 """
 
 from __future__ import annotations
 
-from claims.model import CausalStrength, ClaimType, ConceptKind
-from pipeline.flags import flagged
-from pipeline.model import Flag, Stance, Strength, VerdictLabel
-from pipeline.verdict import decide
-from references.model import Design, Outcome, Query, Rung, Status
-from tests.builders import a_claim, a_concept, a_reference
-from tests.pipeline.papers import ANSWERED, CASES, COHORT, META, RCT, TRIAL, weighed
+from collections.abc import Mapping
 
-KETAMINE = a_concept("Ketamine", ui="D007649", kind=ConceptKind.DRUG)
-ANXIETY = a_concept("Anxiety Disorders", ui="D001008", kind=ConceptKind.CONDITION, synonyms=("anxiety",))
-TOURETTE = a_concept("Tourette Syndrome", ui="D005879", kind=ConceptKind.CONDITION)
-CLAIM = a_claim("Ketamine relieves anxiety disorders.", concepts=(KETAMINE, ANXIETY))
-ABSTRACT = "Ketamine was compared with placebo in anxiety."
+from claims.model import ClaimType
+from pipeline.ladders import BACKGROUND, QUESTIONS
+from pipeline.model import Finding, Flag, Stance, Strength, VerdictLabel
+from references.model import Design, Reference, Status
+from tests.builders import a_reference
+from tests.pipeline.papers import CASES, META, RCT, REVIEW, TRIAL
+from tests.pipeline.worked import Bench
+
+FOR, AGAINST = Stance.SUPPORTS, Stance.REFUTES
 
 
-def test_one_large_null_trial_outweighs_three_tiny_positive_ones() -> None:
-    evidence = [
-        weighed(
-            CLAIM, a_reference(f"{n}", "Ketamine in anxiety", ABSTRACT, types=RCT, participants=n), stance
-        )
-        for n, stance in (
-            (12, Stance.SUPPORTS),
-            (16, Stance.SUPPORTS),
-            (18, Stance.SUPPORTS),
-            (640, Stance.REFUTES),
-        )
-    ]
-    verdict = decide(CLAIM, evidence, [ANSWERED])
-    assert verdict.label is VerdictLabel.REFUTED
-    assert verdict.strength is Strength.LOW
-    assert (verdict.n_supports, verdict.n_refutes) == (3, 1)
-    assert verdict.reasons[0] == (
-        "Three randomised trials (12, 16 and 18 people) support this, while the largest study, a randomised trial"
-        " (640 people), speaks against it."
+def downgrades(finding: Finding) -> Mapping[str, tuple[str, ...]]:
+    """What lowers each paper, by PMID, beside that only abstracts are read."""
+    return {
+        item.reference.pmid: tuple(name for name in item.downgrades if name != "abstract_only")
+        for item in finding.evidence
+    }
+
+
+def magnesium_trial(pmid: str, people: str, result: str) -> Reference:
+    text = (
+        f"We randomly assigned {people} adults with migraine to magnesium or placebo for 12 weeks. {result}"
     )
-    assert "One step down: the papers disagree." in verdict.reasons
+    return a_reference(pmid, "Magnesium against migraine: a randomised trial", text, types=RCT)
 
 
-def test_a_controlled_negative_trial_outweighs_an_uncontrolled_positive_one() -> None:
-    open_label = a_reference(
-        "1",
-        "Ketamine in anxiety: an open-label single-arm trial",
-        "Anxiety fell in all of them.",
-        types=TRIAL,
-        participants=60,
-    )
-    controlled = a_reference("2", "Ketamine in anxiety", ABSTRACT, types=RCT, participants=120)
-    evidence = [weighed(CLAIM, open_label, Stance.SUPPORTS), weighed(CLAIM, controlled, Stance.REFUTES)]
-    assert "uncontrolled" in evidence[0].downgrades
-    verdict = decide(CLAIM, evidence, [ANSWERED])
-    assert verdict.label is VerdictLabel.REFUTED
-    assert verdict.best_design is Design.RANDOMISED
-    assert verdict.strength is Strength.VERY_LOW
-
-
-def test_animals_alone_decide_nothing_about_people() -> None:
-    rats = [
-        a_reference(f"{n}", "Ketamine and anxiety in rats", "Rats were given ketamine; anxiety fell.")
-        for n in range(1, 9)
-    ]
-    evidence = [weighed(CLAIM, paper, Stance.SUPPORTS) for paper in rats]
-    verdict = flagged(decide(CLAIM, evidence, [ANSWERED]), CLAIM, evidence)
-    assert verdict.label is VerdictLabel.INSUFFICIENT
-    assert verdict.strength is None
-    assert Flag.SPECIES in verdict.flags
-    assert verdict.reasons[0] == "Eight animal studies support this."
-
-
-def test_another_condition_decides_nothing() -> None:
-    claim = a_claim("Ketamine relieves Tourette syndrome.", concepts=(KETAMINE, TOURETTE))
-    paper = a_reference("1", "Ketamine in anxiety", ABSTRACT, types=RCT, participants=300)
-    evidence = [weighed(claim, paper, Stance.SUPPORTS)]
-    verdict = flagged(decide(claim, evidence, [ANSWERED]), claim, evidence)
-    assert verdict.label is VerdictLabel.INSUFFICIENT
-    assert Flag.POPULATION in verdict.flags
-    assert "too indirect" in verdict.reasons[1]
-
-
-def test_the_best_paper_does_not_count_once_it_is_retracted() -> None:
-    retracted = a_reference(
-        "1", "Ketamine in anxiety", ABSTRACT, types=META, participants=900, status=Status.RETRACTED
-    )
-    series = a_reference("2", "Ketamine in anxiety: six cases", "Anxiety fell.", types=CASES, participants=6)
-    evidence = [weighed(CLAIM, retracted, Stance.SUPPORTS), weighed(CLAIM, series, Stance.SUPPORTS)]
-    verdict = decide(CLAIM, evidence, [ANSWERED])
-    assert verdict.label is VerdictLabel.INSUFFICIENT
-    assert verdict.n_read == 1
-    assert "One paper is retracted and not counted." in verdict.reasons
-
-
-def test_a_synthesis_and_its_own_trials_are_not_counted_twice() -> None:
-    pooled = a_reference("1", "Ketamine in anxiety", ABSTRACT, types=META, participants=420, year=2020)
-    trials = [
-        a_reference(f"{n}", "Ketamine in anxiety", ABSTRACT, types=RCT, participants=140, year=2015)
-        for n in (2, 3, 4)
-    ]
-    alone = decide(CLAIM, [weighed(CLAIM, pooled, Stance.SUPPORTS)], [ANSWERED])
-    both = [weighed(CLAIM, paper, Stance.SUPPORTS) for paper in (pooled, *trials)]
-    verdict = decide(CLAIM, both, [ANSWERED])
-    assert verdict.label is alone.label is VerdictLabel.SUPPORTED
-    assert verdict.strength is alone.strength is Strength.HIGH
-    trials_alone = decide(CLAIM, both[1:], [ANSWERED])
-    assert verdict.confidence == max(alone.confidence, trials_alone.confidence)
-
-
-def test_well_tolerated_is_not_free_of_side_effects() -> None:
-    claim = a_claim(
-        "Ketamine has no side effects.",
-        type=ClaimType.SAFETY,
-        concepts=(KETAMINE,),
-        causal_strength=CausalStrength.NONE,
-    )
-    tolerated = a_reference("1", "Ketamine was well tolerated", ABSTRACT, types=COHORT, participants=80)
-    harms = a_reference("2", "Side effects of ketamine", ABSTRACT, types=META, participants=1200)
-    evidence = [weighed(claim, tolerated, Stance.NEUTRAL), weighed(claim, harms, Stance.REFUTES)]
-    verdict = flagged(decide(claim, evidence, [ANSWERED]), claim, evidence)
-    assert verdict.label is VerdictLabel.REFUTED
-    assert verdict.strength is Strength.HIGH
-    assert verdict.flags == (Flag.OVERSTATED,)
-    assert "“no side effects” is certain" in verdict.reasons[-1]
-
-
-def test_one_tiny_trial_is_too_little() -> None:
-    paper = a_reference("1", "Ketamine in anxiety", ABSTRACT, types=RCT, participants=14)
-    verdict = decide(CLAIM, [weighed(CLAIM, paper, Stance.SUPPORTS)], [ANSWERED])
-    assert verdict.label is VerdictLabel.INSUFFICIENT
-    assert verdict.reasons[:2] == (
-        "One randomised trial (14 people) supports this.",
-        "That is too little to decide it.",
-    )
-
-
-def test_one_doubtful_reading_of_a_good_paper_decides_nothing() -> None:
+def test_1_one_large_null_trial_outweighs_three_tiny_positive_ones(bench: Bench) -> None:
+    """Refuted, weakly: 640 people say more than 46 in all, though three papers stand against one."""
+    fewer, same = "Magnesium prevented attacks.", "Magnesium prevented no more attacks than placebo."
     papers = [
-        a_reference(f"{n}", "Ketamine in anxiety", ABSTRACT, types=META, participants=900) for n in (1, 2, 3)
+        magnesium_trial("101", "12", fewer),
+        magnesium_trial("102", "16", fewer),
+        magnesium_trial("103", "18", fewer),
+        magnesium_trial("104", "640", same),
     ]
-    doubtful = [weighed(CLAIM, paper, Stance.REFUTES, probability=0.6) for paper in papers]
-    one = decide(CLAIM, doubtful[:1], [ANSWERED])
-    assert one.label is VerdictLabel.INSUFFICIENT
-    assert one.reasons[1] == "What they say could not be read with enough certainty to decide it."
-    assert decide(CLAIM, doubtful, [ANSWERED]).label is VerdictLabel.REFUTED
+    said = {"101": (FOR, fewer), "102": (FOR, fewer), "103": (FOR, fewer), "104": (AGAINST, same)}
+    finding = bench.judge("Magnesium prevents migraine in adults.", papers, said=said)
+    verdict = finding.verdict
+    assert (verdict.label, verdict.strength) == (VerdictLabel.REFUTED, Strength.LOW)
+    assert downgrades(finding) == {
+        "101": ("few_participants",),
+        "102": ("few_participants",),
+        "103": ("few_participants",),
+        "104": (),
+    }
+    assert verdict.flags == (Flag.OVERSTATED,)
+    assert verdict.reasons == (
+        (
+            "Three randomised trials (12, 16 and 18 people) support this, while the largest study, a randomised trial"
+            " (640 people), speaks against it."
+        ),
+        "The strength starts at high: the best evidence is a randomised trial.",
+        "One step down: it rests on a single study.",
+        "One step down: the papers disagree.",
+        "Overstated: “prevents” is causal, and the evidence does not bear it out (refuted).",
+    )
 
 
-def test_causal_words_on_cohorts_alone_are_overstated() -> None:
+def test_2_a_controlled_negative_trial_outweighs_an_uncontrolled_positive_one(bench: Bench) -> None:
+    """Refuted: depression waxes and wanes by itself, so a fall without a control group shows little."""
+    fell, same = "Depression fell on saffron.", "Saffron relieved depression no more than placebo did."
     papers = [
         a_reference(
-            f"{n}",
-            "Ketamine and anxiety",
-            "Users were compared with non-users.",
-            types=COHORT,
-            participants=900,
+            "201",
+            "Saffron for depression: an open-label single-arm trial",
+            f"Sixty patients with depression took saffron for 8 weeks. {fell}",
+            types=TRIAL,
+        ),
+        a_reference(
+            "202",
+            "Saffron or placebo for depression",
+            f"We randomised 420 patients with depression to saffron or placebo. {same}",
+            types=RCT,
+        ),
+    ]
+    finding = bench.judge(
+        "Saffron relieves depression.", papers, said={"201": (FOR, fell), "202": (AGAINST, same)}
+    )
+    verdict = finding.verdict
+    assert (verdict.label, verdict.best_design) == (VerdictLabel.REFUTED, Design.RANDOMISED)
+    assert verdict.strength is Strength.LOW
+    assert downgrades(finding) == {"201": ("uncontrolled",), "202": ()}
+    assert verdict.flags == (Flag.OVERSTATED,)
+
+
+def test_3_animals_alone_decide_nothing_about_people(bench: Bench) -> None:
+    """Insufficient: what happens in rats mostly does not come to pass in people, however often it is found."""
+    shrank = "Tumours shrank in rats fed curcumin."
+    papers = [
+        a_reference(f"30{n}", "Curcumin and cancer in rats", f"Forty rats with cancer were studied. {shrank}")
+        for n in range(1, 6)
+    ]
+    said = {paper.pmid: (FOR, shrank) for paper in papers}
+    finding = bench.judge("Curcumin cures cancer.", papers, said=said)
+    verdict = finding.verdict
+    assert (verdict.label, verdict.strength) == (VerdictLabel.INSUFFICIENT, None)
+    assert set(downgrades(finding).values()) == {("animal",)}
+    assert verdict.flags == (Flag.OVERSTATED, Flag.SPECIES)
+    assert verdict.reasons == (
+        "Five animal studies support this.",
+        "That is too indirect to decide it: no study of it in people, or of its own treatment and condition.",
+        "Overstated: “cures” is certain, and the evidence does not bear it out (insufficient).",
+        "Species: the claim speaks of people, every paper with a stance of animals or cells (“rats”).",
+    )
+
+
+def test_4_another_condition_decides_nothing(bench: Bench) -> None:
+    """Insufficient: that a drug helps in epilepsy says little of migraine, even from a large trial, and though the article cites it."""
+    fewer = "Topiramate halved seizures."
+    paper = a_reference(
+        "4010001",
+        "Topiramate in epilepsy",
+        f"We randomised 500 adults with epilepsy to topiramate or placebo. {fewer}",
+        types=RCT,
+    )
+    finding = bench.judge(
+        "Topiramate prevents migraine (PMID: 4010001).", [paper], said={"4010001": (FOR, fewer)}
+    )
+    verdict = finding.verdict
+    assert (verdict.label, verdict.strength) == (VerdictLabel.INSUFFICIENT, None)
+    assert downgrades(finding) == {"4010001": ("other_condition",)}
+    assert verdict.flags == (Flag.OVERSTATED, Flag.POPULATION)
+    assert (
+        "Population: the claim is about “migraine”, every paper with a stance about another condition."
+        in verdict.reasons
+    )
+
+
+def test_5_the_best_paper_does_not_count_once_it_is_retracted(bench: Bench) -> None:
+    """Insufficient: without the retracted review six cases are left, and cases show no effect."""
+    review, cases = "Ivermectin cured scabies in most trials.", "Scabies was gone in all six."
+    papers = [
+        a_reference(
+            "501",
+            "Ivermectin for scabies: a meta-analysis",
+            f"We pooled nine trials with 900 participants. {review}",
+            types=META,
+            status=Status.RETRACTED,
+        ),
+        a_reference(
+            "502", "Ivermectin for scabies: six cases", f"We report six patients. {cases}", types=CASES
+        ),
+    ]
+    finding = bench.judge(
+        "Ivermectin relieves scabies.", papers, said={"501": (FOR, review), "502": (FOR, cases)}
+    )
+    verdict = finding.verdict
+    assert (verdict.label, verdict.strength, verdict.n_read) == (VerdictLabel.INSUFFICIENT, None, 1)
+    assert downgrades(finding) == {"501": ("retracted",), "502": ("few_participants",)}
+    assert verdict.flags == (Flag.OVERSTATED,)
+    assert verdict.reasons[:3] == (
+        "One case report or series (6 people) supports this.",
+        "That is too little to decide it.",
+        "One paper is retracted and not counted.",
+    )
+
+
+def test_6_a_synthesis_and_its_own_trials_are_not_counted_twice(bench: Bench) -> None:
+    """Supported and high by the review alone: the three trials in it are no evidence beyond it."""
+    less = "Melatonin shortened the time to fall asleep in insomnia."
+    review = a_reference(
+        "601",
+        "Melatonin for insomnia: a systematic review and meta-analysis",
+        f"We pooled 12 randomised trials with 1,200 participants. {less}",
+        types=META,
+        year=2020,
+    )
+    trials = [
+        a_reference(
+            f"60{n}",
+            "Melatonin for insomnia",
+            f"We randomised 60 adults with insomnia to melatonin or placebo. {less}",
+            types=RCT,
+            year=2012,
+        )
+        for n in (2, 3, 4)
+    ]
+    said = {paper.pmid: (FOR, less) for paper in (review, *trials)}
+    text = "Melatonin relieves insomnia."
+    verdict = bench.judge(text, [review, *trials], said=said).verdict
+    alone = bench.judge(text, [review], said=said).verdict
+    assert verdict.label is alone.label is VerdictLabel.SUPPORTED
+    assert verdict.strength is alone.strength is Strength.HIGH
+    assert verdict.confidence == alone.confidence
+    assert verdict.flags == ()
+    assert verdict.reasons == (
+        "One systematic review (1,200 people) and three randomised trials (60 people each) support this.",
+        (
+            "A systematic review is taken to include the three older studies on its side, by the years alone, so these"
+            " are not counted twice."
+        ),
+        "The strength starts at high: the best evidence is a systematic review.",
+    )
+
+
+def test_7_well_tolerated_is_not_free_of_side_effects(bench: Bench) -> None:
+    """Refuted and high: a cohort that calls the drug well tolerated does not say that it has no side effects."""
+    mild = "Metformin was well tolerated."
+    harms = "Nausea and diarrhoea were more common with metformin than with placebo."
+    papers = [
+        a_reference(
+            "701", "Metformin in daily use", f"We asked a cohort of 300 patients for side effects. {mild}"
+        ),
+        a_reference(
+            "702",
+            "Side effects of metformin: a meta-analysis of randomised trials",
+            f"We pooled 30 randomised trials with 5,200 patients. {harms}",
+            types=META,
+        ),
+    ]
+    finding = bench.judge(
+        "Metformin has no side effects.",
+        papers,
+        said={"701": (Stance.NEUTRAL, mild), "702": (AGAINST, harms)},
+    )
+    verdict = finding.verdict
+    assert finding.claim.type is ClaimType.SAFETY
+    assert (verdict.label, verdict.strength) == (VerdictLabel.REFUTED, Strength.HIGH)
+    assert (verdict.n_refutes, verdict.n_neutral) == (1, 1)
+    assert downgrades(finding)["702"] == ()
+    assert verdict.flags == (Flag.OVERSTATED,)
+    assert verdict.reasons[-1] == (
+        "Overstated: “no side effects” is certain, and the evidence does not bear it out (refuted)."
+    )
+
+
+def test_11_a_definition_is_judged_by_what_reviews_agree_on(bench: Bench) -> None:
+    """Supported: what a thing is stands in reviews, needs no trial, and makes no article sound."""
+    hormone = "Melatonin is a hormone that the pineal gland makes."
+    papers = [
+        a_reference(
+            f"110{n}",
+            f"What melatonin is: an overview ({n})",
+            f"This review covers sleep. {hormone}",
+            types=REVIEW,
         )
         for n in (1, 2)
     ]
-    evidence = [weighed(CLAIM, paper, Stance.SUPPORTS) for paper in papers]
-    verdict = flagged(decide(CLAIM, evidence, [ANSWERED]), CLAIM, evidence)
-    assert verdict.label is VerdictLabel.SUPPORTED
-    assert verdict.strength is Strength.LOW
-    assert verdict.best_design is Design.COHORT
-    assert verdict.flags == (Flag.OVERSTATED,)
+    finding = bench.judge(
+        "Melatonin is a hormone made by the pineal gland.",
+        papers,
+        said={p.pmid: (FOR, hormone) for p in papers},
+    )
+    verdict = finding.verdict
+    assert QUESTIONS[finding.claim.type] in BACKGROUND
+    assert (verdict.label, verdict.best_design) == (VerdictLabel.SUPPORTED, Design.REVIEW)
+    assert downgrades(finding) == {"1101": ("second_hand",), "1102": ("second_hand",)}
+    assert verdict.flags == ()
 
 
-def test_two_good_trials_on_each_side_are_mixed() -> None:
-    sides = (Stance.SUPPORTS, Stance.SUPPORTS, Stance.REFUTES, Stance.REFUTES)
-    evidence = [
-        weighed(
-            CLAIM, a_reference(f"{n}", "Ketamine in anxiety", ABSTRACT, types=RCT, participants=150), stance
+def test_12_good_trials_on_both_sides_are_mixed(bench: Bench) -> None:
+    """Mixed, no better than moderate: trials of one size and design disagree, so another one may turn it."""
+    better, same = "Zinc shortened colds.", "Zinc shortened colds no more than placebo."
+    said = {"1201": (FOR, better), "1202": (FOR, better), "1203": (AGAINST, same), "1204": (AGAINST, same)}
+    papers = [
+        a_reference(
+            pmid,
+            "Zinc for the common cold",
+            f"We randomised 150 adults with a common cold to zinc or placebo. {sentence}",
+            types=RCT,
         )
-        for n, stance in enumerate(sides, start=1)
+        for pmid, (_, sentence) in said.items()
     ]
-    verdict = decide(CLAIM, evidence, [ANSWERED])
-    assert verdict.label is VerdictLabel.MIXED
-    assert verdict.strength is Strength.MODERATE
-    assert verdict.reasons[0] == (
-        "Two randomised trials (150 people each) support this, while two randomised trials (150 people each) speak against"
-        " it."
+    finding = bench.judge("Zinc relieves the common cold.", papers, said=said)
+    verdict = finding.verdict
+    assert (verdict.label, verdict.strength) == (VerdictLabel.MIXED, Strength.MODERATE)
+    assert set(downgrades(finding).values()) == {()}
+    assert verdict.flags == (Flag.OVERSTATED,)
+    assert verdict.reasons == (
+        (
+            "Two randomised trials (150 people each) support this, while two randomised trials (150 people each) speak"
+            " against it."
+        ),
+        "The strength starts at high: the best evidence is a randomised trial.",
+        "One step down: the papers disagree.",
+        "Overstated: “relieves” is causal, and the evidence does not bear it out (mixed).",
     )
-
-
-def test_no_papers_is_not_an_outage() -> None:
-    empty = Query(rung=Rung.FREE, term="ketamine anxiety", outcome=Outcome.EMPTY)
-    verdict = decide(CLAIM, [], [empty])
-    assert verdict.label is VerdictLabel.INSUFFICIENT
-    assert verdict.reasons == ("The search found no paper on this claim.",)
-
-
-def test_an_outage_is_not_an_absence_of_papers() -> None:
-    down = Query(rung=Rung.FREE, term="ketamine anxiety", outcome=Outcome.UNAVAILABLE)
-    empty = Query(rung=Rung.TEXT, term="ketamine anxiety", outcome=Outcome.EMPTY)
-    for queries in ([down], [down, empty], [empty, down]):
-        verdict = decide(CLAIM, [], queries)
-        assert verdict.label is VerdictLabel.UNAVAILABLE
-        assert (verdict.strength, verdict.confidence) == (None, 0.0)
-
-
-def test_a_query_that_lost_the_drug_carries_no_verdict() -> None:
-    altered = Query(
-        rung=Rung.CONCEPTS,
-        term="ketamine[mh] AND anxiety",
-        concepts=(KETAMINE, ANXIETY),
-        outcome=Outcome.ALTERED,
-        dropped=("ketamine",),
-    )
-    paper = a_reference("1", "Exercise in anxiety", "Anxiety fell with ketamine or exercise.", types=META)
-    verdict = decide(CLAIM, [weighed(CLAIM, paper, Stance.SUPPORTS)], [altered])
-    assert verdict.label is VerdictLabel.INSUFFICIENT
-    assert "ketamine" in verdict.reasons[0]
-    whole = decide(CLAIM, [weighed(CLAIM, paper, Stance.SUPPORTS)], [altered, ANSWERED])
-    assert whole.label is VerdictLabel.SUPPORTED
