@@ -16,6 +16,7 @@ from pipeline.report.plain import one_line
 from pipeline.report.terminal import STYLES
 from pipeline.review.decisions import Decision, add, decide, load, pending, standing
 from pipeline.review.folder import Paper, ReportedClaim
+from references.model import Status
 
 CHOICES = "[a]ccept, [c]hange, [s]kip, [q]uit: "
 # What a reviewer can find; that nobody could be asked is no finding.
@@ -114,13 +115,15 @@ def _before(claim: ReportedClaim, decisions: Sequence[Decision]) -> Iterator[str
 def _papers(papers: Sequence[Paper]) -> Iterator[str]:
     speaking = [paper for paper in papers if paper.stance is not Stance.NEUTRAL]
     for paper in sorted(speaking, key=lambda paper: (-paper.weight, paper.pmid)):
-        people = f", {paper.sample_size} participants" if paper.sample_size is not None else ""
-        status = "" if paper.status == "ok" else f", {paper.status.value.upper()}"
+        people = f"{paper.sample_size} participants" if paper.sample_size is not None else ""
+        status = "" if paper.status is Status.OK else paper.status.value.upper()
+        facts = (one_line(paper.journal), str(paper.year or ""), _words(paper.design), people, status)
         yield f"{paper.stance.value}: {one_line(paper.title)}"
-        yield f"    {one_line(paper.journal)} {paper.year or ''}, {_words(paper.design)}{people}{status}; {paper.url}"
+        yield f"    {', '.join(filter(None, facts))}; {paper.url}"
         yield f"    “{one_line(paper.sentence)}”"
     if silent := len(papers) - len(speaking):
-        yield f"{silent} more {'paper does' if silent == 1 else 'papers do'} not say whether this is so."
+        which = f"{silent} more" if speaking else str(silent)
+        yield f"{which} {'paper does' if silent == 1 else 'papers do'} not say whether this is so."
 
 
 def _words(name: str) -> str:

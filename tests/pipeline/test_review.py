@@ -142,7 +142,7 @@ def test_a_card_shows_the_claim_its_sentence_its_reasons_and_its_papers(tmp_path
     walk(tmp_path, claims_of(articles), screen.desk())
     for part in (
         "draft.txt, 1 of 1", "Ketamine helps.", "in: “Ketamine helps. Really it does.”", "supported, strength low",
-        "- One randomised trial; it supports this", "supports: A trial of ketamine", "randomised, 40 participants, RETRACTED",
+        "- One randomised trial; it supports this", "supports: A trial of ketamine", "    Journal of Examples, 2020, randomised, 40 participants, RETRACTED; ",
         "https://pubmed.ncbi.nlm.nih.gov/12/",
     ):  # fmt: skip
         assert part in screen.text
