@@ -13,13 +13,14 @@ from claims.abbreviations import Abbreviation, find_abbreviations
 from claims.assertion import claim_strength
 from claims.atoms import Atom, atoms_of
 from claims.carrying import in_force, spelled_out
-from claims.checkworthy import PRONOUNS, Judgement, atom_type, judge, judge_clause, judge_unit
+from claims.checkworthy import PRONOUNS, Judgement, atom_type, judge, judge_assertion, judge_unit
 from claims.clauses import Clause, Link
 from claims.concepts import Concepts, plain_concepts
 from claims.discourse import Discourse, Heading, discourse_of
 from claims.features import features_of
 from claims.fragments import clauses_in
 from claims.heads import is_finite
+from claims.kept import text_of
 from claims.lists import lead_ins, listed_atom
 from claims.model import (
     Block,
@@ -75,7 +76,7 @@ def find(doc: Doc, *, blocks: Sequence[Block], article: str) -> tuple[Found, ...
     """The claims of a parsed doc in the order of its text; offsets are those of `doc.text`."""
     prose = _prose(doc, blocks)
     discourse = _discourse(doc, prose, blocks)
-    shortened = find_abbreviations(doc.text)
+    shortened = find_abbreviations(text_of(doc))
     named = _by_mention(prose, shortened)
     drafts = [draft for entry in prose for draft in _drafts(entry, discourse, shortened, named)]
     return _with_repeats(_identified(drafts, article))
@@ -92,7 +93,7 @@ def judge_units(doc: Doc, *, blocks: Sequence[Block]) -> tuple[tuple[Unit, Judge
 
 def _prose(doc: Doc, blocks: Sequence[Block]) -> tuple[_Read, ...]:
     lexicon = Concepts.load()
-    text = doc.text
+    text = text_of(doc)
     found = tuple(units(doc, [block for block in blocks if block.kind in _HOLDS_CLAIMS]))
     leads = lead_ins(found)
     return tuple(
@@ -139,21 +140,23 @@ def _drafts(
     for clause, atoms in _stated(entry, discourse):
         about = _mentioned(subject_words(clause, discourse), named)
         said = _judged(clause)
-        judgement = judge_clause(said, concepts=entry.concepts, topics=_topics(discourse), about=about)
-        if judgement.type is None:
+        judgement = judge_assertion(said, concepts=entry.concepts, topics=_topics(discourse))
+        if isinstance(judgement, Judgement):
             continue
-        features = judgement.features if said is clause and judgement.features else features_of(clause)
+        features = judgement.features if said is clause else features_of(clause)
         for atom in atoms:
             spelled = spelled_out(atom.text, shortened, discourse)
+            mentioned = _mentioned(spelled, named)
             kind = atom_type(
                 features,
                 spelled,
-                concepts=(*entry.concepts, *_mentioned(spelled, named)),
+                concepts=(*entry.concepts, *mentioned),
                 about=about,
                 of_treatment=bool(discourse.topic),
             )
-            text = in_force(spelled, kind, clause, discourse, _mentioned(spelled, named))
-            concepts = _mentioned(text, named) or plain_concepts(unit.tokens)
+            text = in_force(spelled, kind, clause, discourse, mentioned)
+            carried = mentioned if text == spelled else _mentioned(text, named)
+            concepts = carried or plain_concepts(unit.tokens)
             yield _Draft(
                 atom=atom,
                 type=kind,

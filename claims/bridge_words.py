@@ -42,7 +42,6 @@ CHANGES = frozenset(
     {"increase", "decrease", "reduction", "rise", "drop", "fall", "difference", "change", "improvement"}
 )
 USES = frozenset({"take", "swallow", "wear", "apply", "use", "prescribe"})
-LONGEST_NAME = 6
 RESULTS = frozenset({"result", "finding"})
 BEGINNINGS = frozenset({"begin", "start", "stop", "discontinue", "continue", "finish", "resume"})
 TIMES = frozenset({"day", "week", "month", "year", "hour"})

@@ -24,7 +24,6 @@ from claims.bridge_words import (
     EFFECTS,
     FORMS,
     LINKS,
-    LONGEST_NAME,
     OF_DISEASE,
     OWNERS,
     OWNING,
@@ -253,13 +252,9 @@ def _names_treatment(own: Sequence[Token], discourse: Discourse) -> bool:
     """Whether the clause says by itself what treatment it is about."""
     if any(word.lower_ in {"it", "its"} and word.dep_ != "expl" for word in own):
         return True
-    words = [word.lower_ for word in own]
-    runs = (
-        " ".join(words[start:end])
-        for start in range(len(words))
-        for end in range(start + 1, start + LONGEST_NAME)
-    )
-    return any(run in discourse.remedies or run == discourse.topic.lower() for run in runs)
+    text = _folded(own)
+    names = (*discourse.remedies, discourse.topic.lower())
+    return any(name and f" {name} " in text for name in names)
 
 
 def _names_ailment(own: Sequence[Token], discourse: Discourse, *, before: Token | None) -> bool:

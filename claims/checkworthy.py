@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span
 
@@ -18,6 +18,7 @@ from claims.cue_tables import load_cues
 from claims.discourse import TREATMENT_NAMES
 from claims.features import Features, features_of
 from claims.fragments import clauses_in
+from claims.kept import text_in
 from claims.model import ClaimType, Concept, ConceptKind, NotClaim
 from claims.refusals import refusals
 
@@ -51,15 +52,19 @@ _EMPTY_VERBS = frozenset({"be", "have", "mean", "come", "go", "do"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """The type of a claim, or what the text is instead, with the cues that decided.
-
-    `features` are those of the clause that was judged, kept so that nothing is read twice.
-    """
+    """The type of a claim, or what the text is instead, with the cues that decided."""
 
     type: ClaimType | None
     other: NotClaim | None
     reasons: tuple[str, ...]
-    features: Features | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asserted:
+    """A clause that is a claim: what was read off it, and the cues that decided."""
+
+    features: Features
+    reasons: tuple[str, ...]
 
 
 def judge(unit: Span, *, concepts: Sequence[Concept] = (), topics: frozenset[str] = frozenset()) -> Judgement:
@@ -80,7 +85,7 @@ def judge(unit: Span, *, concepts: Sequence[Concept] = (), topics: frozenset[str
 
 def judge_unit(unit: Span) -> Judgement | None:
     """What speaks against the whole unit, or None if its clauses have to be looked at."""
-    text = unit.text.strip()
+    text = text_in(unit).strip()
     if text.rstrip("\"')\u201d\u2019 ").endswith("?"):
         return _not(NotClaim.QUESTION, "ends as a question")
     if text.endswith(":") and _breaks_off(unit):
@@ -111,6 +116,21 @@ def judge_clause(
     `about` are the concepts that a pronoun in its subject's place stands for; `of_treatment` says that
     the article is about a treatment.
     """
+    asserted = judge_assertion(clause, concepts=concepts, topics=topics)
+    if isinstance(asserted, Judgement):
+        return asserted
+    features = asserted.features
+    return Judgement(
+        type=type_of(features, _kinds(features, concepts, about, of_treatment=of_treatment)),
+        other=None,
+        reasons=asserted.reasons,
+    )
+
+
+def judge_assertion(
+    clause: Clause, *, concepts: Sequence[Concept] = (), topics: frozenset[str] = frozenset()
+) -> Judgement | Asserted:
+    """Whether one clause is a claim, its type left open."""
     features = features_of(clause)
     against = next(refusals(features, concepts), None)
     if against is None and features.apposes and clause.host is not None:
@@ -121,12 +141,7 @@ def judge_clause(
         return _not(*against)
     if not _asserts(features, frozenset(name for name, _ in found)):
         return Judgement(type=None, other=NotClaim.NOT_SCIENTIFIC, reasons=reasons or ("no cue",))
-    return Judgement(
-        type=type_of(features, _kinds(features, concepts, about, of_treatment=of_treatment)),
-        other=None,
-        reasons=reasons,
-        features=features,
-    )
+    return Asserted(features=features, reasons=reasons)
 
 
 def _asserts(features: Features, found: AbstractSet[str]) -> bool:

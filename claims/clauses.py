@@ -50,7 +50,7 @@ def clauses_of(sentence: Span) -> tuple[Clause, ...]:
     links = {token.i: link for token in sentence if (link := link_of(token, frames)) is not None}
     owned: dict[int, list[Token]] = {index: [] for index in links}
     for token, owner in _owners(sentence, links, roots):
-        if _is_speakers(token, links, speakers):
+        if speakers and _is_speakers(token, links, speakers):
             continue
         owned[owner].append(token)
     for root in roots:
@@ -66,23 +66,29 @@ def _owners(sentence: Span, links: Mapping[int, Link], roots: Sequence[Token]) -
     """
     stray: dict[int, int] = {}
     last = min(links, default=None)
+    known: dict[int, int | None] = {}
     for token in sentence:
-        owner = _owner(token, links)
+        owner = _owner(token, links, known)
         if owner is None and last is not None and _is_cut_off(token, sentence, roots):
             owner = last
         if owner is None:
             continue
         if owner == token.i and is_stray(token):
-            host = _owner(token.head, links)
+            host = _owner(token.head, links, known)
             stray = stray if host is None else {**stray, host: token.i}
         last = stray.get(owner, owner)
         yield token, last
 
 
-def _owner(token: Token, links: Mapping[int, Link]) -> int | None:
-    if token.i in links:
-        return token.i
-    return next((head.i for head in token.ancestors if head.i in links), None)
+def _owner(token: Token, links: Mapping[int, Link], known: dict[int, int | None]) -> int | None:
+    """The nearest head of a clause at or above a token; `known` keeps what was found on the way."""
+    index = token.i
+    if index in links:
+        return index
+    if index not in known:
+        head = token.head
+        known[index] = None if head.i == index else _owner(head, links, known)
+    return known[index]
 
 
 def _is_remainder(root: Token, sentence: Span) -> bool:

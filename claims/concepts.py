@@ -13,6 +13,7 @@ from typing import Self
 
 from spacy.tokens import Doc, Span, Token
 
+from claims.kept import text_in, text_of
 from claims.lexicon import LONGEST_FORM, Entry, Lexicon, read_lexicon
 from claims.model import Concept, ConceptKind
 from claims.plain import chunks_of
@@ -51,7 +52,7 @@ class Concepts:
         return tuple(found.values())
 
     def _mentions(self, span: Span | Doc) -> Iterator[tuple[Entry, str]]:
-        text = span.text
+        text = text_in(span) if isinstance(span, Span) else text_of(span)
         tokens = _tokens_by_offset(span)
         in_text = words(text)
         lemmas = tuple(_folded_lemma(word, tokens) for word in in_text)

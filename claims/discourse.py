@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from spacy.tokens import Doc, Span
 
 from claims.groups import Group, StudyFrame, frames_of, groups_of
+from claims.kept import text_of
 from claims.model import Concept, ConceptKind
 from claims.phrases import TREATMENT_NAMES, Casing, Phrase, casing_of, phrases_of
 from claims.topics import CONDITIONS, TREATMENTS, leading, named_treatment
@@ -206,7 +207,7 @@ def discourse_of(
 ) -> Discourse:
     """Read the discourse off a parsed doc; `found` holds each unit of prose with its concepts."""
     casing = casing_of(doc)
-    prose = frozenset(token.i for unit, _ in found for token in unit)
+    prose = frozenset(index for unit, _ in found for index in range(unit.start, unit.end))
     mentions = frozenset(concept.mention.lower() for _, concepts in found for concept in concepts)
     phrases = phrases_of(doc, prose=prose, mentions=mentions, casing=casing)
     title = _title(doc, headings)
@@ -246,7 +247,7 @@ def _numbers(topic: str, phrases: Sequence[Phrase]) -> frozenset[bool]:
 
 def _title(doc: Doc, headings: Sequence[Heading]) -> str:
     """The article's title in lower case: its first line and first heading, where these are no sentences."""
-    lines = (doc.text.strip().partition("\n")[0], *(heading.text for heading in headings[:1]))
+    lines = (text_of(doc).strip().partition("\n")[0], *(heading.text for heading in headings[:1]))
     return "\n".join(line.lower() for line in lines if not line.rstrip().endswith("."))
 
 
@@ -261,8 +262,20 @@ def _ailments(
     names = {name.lower(): name for _, concepts in found for name in _named(concepts, CONDITIONS)}
     for phrase in phrases:
         ends = (
-            doc[start:end].text for end in {phrase.end, phrase.root + 1} for start in range(phrase.start, end)
+            words
+            for end in {phrase.end, phrase.root + 1}
+            for words in _endings(doc, phrase.start, end, names)
         )
-        name = next((end for end in ends if end.lower() in names), "")
+        name = next((words for words in ends if words.lower() in names), "")
         if name:
             yield phrase.root, casing.inside(name)
+
+
+def _endings(doc: Doc, start: int, end: int, names: Iterable[str]) -> Iterable[str]:
+    """The words from each token of `[start, end)` to its last, if a name may end in that."""
+    last = doc[end - 1].lower_
+    if not any(name.endswith(last) for name in names):
+        return ()
+    tokens = list(doc[start:end])
+    text = doc[start:end].text
+    return (text[token.idx - tokens[0].idx :] for token in tokens)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span, Token
 
 from claims.cue_tables import load_cues
+from claims.kept import text_in
 from claims.phrases import CONDITION_NAMES, PEOPLE, Phrase
 
 DiseaseBefore = Callable[[int], str]
@@ -201,7 +202,8 @@ def _opens(unit: Span, groups: Sequence[Group]) -> bool:
 
 def _other_study(unit: Span) -> bool:
     """`A second trial found ...`, `In another study ...`."""
-    return any(
+    text = text_in(unit).lower()
+    return any(study in text for study in _STUDIES) and any(
         token.lemma_.lower() in _STUDIES
         and token.tag_ == "NN"
         and token.left_edge.lower_ in {"a", "an", "another", "one"}

@@ -42,7 +42,8 @@ def is_finite(verb: Token) -> bool:
 
 def main_verbs(unit: Span) -> tuple[Token, ...]:
     """The verbs that a unit hangs on: one as a rule, none in a fragment, more where sentences ran together."""
-    tops = [token for token in unit if token.head == token or not unit.start <= token.head.i < unit.end]
+    inside = range(unit.start, unit.end)
+    tops = [token for token in unit if (head := token.head.i) == token.i or head not in inside]
     verbs = (_main_verb(top, unit) for top in tops)
     return tuple(verb for verb in verbs if verb is not None)
 

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 
 from claims.annotate import Found, find
 from claims.component import ARTICLE, BLOCKS, CLAIMS, HINTS
+from claims.kept import offsets_of
 from claims.layout import find_blocks
 from claims.model import Block, BlockKind, CausalStrength, Claim, ClaimType, Concept, ConceptKind
 from claims.model import Span as Stretch
@@ -27,11 +28,12 @@ _AS_THEY_ARE = (
 
 def set_boundaries(doc: Doc) -> Doc:
     """Find the doc's blocks, keep them in its spans, and start a sentence wherever one must start."""
-    blocks = find_blocks(doc.text, _hints(doc))
+    text = doc.text
+    blocks = find_blocks(text, _hints(doc))
     _keep_blocks(doc, blocks)
-    must = frozenset((*boundary_starts(doc.text, blocks), *statement_starts(doc.text, blocks)))
-    may = frozenset(possible_starts(doc.text, blocks))
-    starts = [_start(token.idx, must=must, may=may) for token in doc]
+    must = frozenset((*boundary_starts(text, blocks), *statement_starts(text, blocks)))
+    may = frozenset(possible_starts(text, blocks))
+    starts = [_start(offset, must=must, may=may) for offset in offsets_of(doc)]
     if starts:
         # All at once: to set them one by one, spaCy looks through the whole doc each time.
         table = np.array(starts, dtype=np.int64).astype(np.uint64)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from claims.cue_tables import load_cues
+from claims.kept import noun_chunks
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "ROOT"})
 _PLURAL = frozenset({"NNS", "NNPS"})
@@ -101,17 +102,20 @@ class Casing:
 
 def casing_of(doc: Doc) -> Casing:
     """Read the use of capitals off a parsed doc."""
-    return Casing(
-        common=frozenset(token.text for token in doc if token.is_lower),
-        capital=frozenset(token.text for token in doc if token.is_title and not token.is_sent_start),
-    )
+    common, capital = set[str](), set[str]()
+    for token in doc:
+        if token.is_lower:
+            common.add(token.text)
+        elif token.is_title and not token.is_sent_start:
+            capital.add(token.text)
+    return Casing(common=frozenset(common), capital=frozenset(capital))
 
 
 def phrases_of(
     doc: Doc, *, prose: AbstractSet[int], mentions: AbstractSet[str], casing: Casing
 ) -> tuple[Phrase, ...]:
     """The noun phrases of the tokens in `prose`, in order; `mentions` are names of concepts in lower case."""
-    chunks = [chunk for chunk in doc.noun_chunks if chunk.root.pos_ != "PRON" and chunk.root.i in prose]
+    chunks = [chunk for chunk in noun_chunks(doc) if chunk.root.pos_ != "PRON" and chunk.root.i in prose]
     named = (chunk.root for chunk in chunks if chunk.root.tag_ == "NNP" and _is_person(chunk.root))
     surnames = frozenset(root.text for root in named if root.lower_ not in casing.common)
     return tuple(_phrase(chunk, casing, surnames, mentions) for chunk in chunks)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import lru_cache
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Span
+
+from claims.kept import noun_chunks
 
 # Subjects and objects, as ClearNLP's labels name them; of the prepositions' objects those of "of",
 # "on", "for", "in" and "with", the ones that name what is changed or whom it concerns.
@@ -35,19 +36,13 @@ _LEADING = frozenset({"DET", "PRON", "NUM", "PUNCT", "ADV", "CCONJ", "ADP"})
 
 def chunks_of(span: Span) -> Iterator[Span]:
     """The noun chunks of `span` in main parts, without their articles and numbers, generic ones left out."""
-    chunks = _chunks(span.doc)
+    chunks = noun_chunks(span.doc)
     for chunk in chunks[bisect_left(chunks, span.start, key=_start) :]:
         if chunk.end > span.end:
             return
         trimmed = _trimmed(chunk)
         if len(trimmed) and _main_part(chunk) and _names_something(trimmed):
             yield trimmed
-
-
-@lru_cache(maxsize=1)
-def _chunks(doc: Doc) -> tuple[Span, ...]:
-    """A doc's noun chunks; kept, as spaCy goes through the whole doc for each span that is asked for its own."""
-    return tuple(doc.noun_chunks)
 
 
 def _start(chunk: Span) -> int:

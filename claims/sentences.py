@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
 from claims.boundaries import Certainty, candidates
+from claims.kept import offsets_of, text_of
 from claims.layout import find_blocks
 from claims.lines import LIST_MARK
 from claims.model import Block, BlockKind, Span
@@ -90,8 +91,8 @@ def units(doc: Doc, blocks: Sequence[Block]) -> Iterator[Unit]:
     quotation) come whole, and those that it ran together come apart.
     """
     parsed = [sentence.start_char for sentence in doc.sents]
-    begins = [token.idx for token in doc]
-    text = doc.text  # spaCy writes it anew at each call
+    begins = offsets_of(doc)
+    text = text_of(doc)
     for block in blocks:
         for span in _unit_spans(text, block, parsed=parsed):
             first = max(0, bisect_left(begins, span.start + 1) - 1)
