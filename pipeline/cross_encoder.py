@@ -33,6 +33,8 @@ STANCES = (Stance.SUPPORTS, Stance.REFUTES, Stance.NEUTRAL)
 THREADS = 2
 # The readers that are pooled, in the order of the pool's weights.
 READERS = ("whole", "sentences", "rules")
+# A model that nobody fitted a pool for answers for itself.
+WHOLE_ALONE = Pool(weights=(1.0, 0.0, 0.0), bias=(0.0, 0.0, 0.0))
 # How many of the sentences closest to the claim are read alone.
 ASKED = 5
 

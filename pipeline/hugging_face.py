@@ -19,9 +19,10 @@ import torch
 from transformers import AutoModelForSequenceClassification, AutoTokenizer
 from transformers.utils import logging
 
-from pipeline.cross_encoder import STANCES, CrossEncoderVerifier, Scores
+from pipeline.cross_encoder import STANCES, WHOLE_ALONE, CrossEncoderVerifier, Scores
 from pipeline.model import Stance
 from pipeline.settings import Unusable
+from pipeline.stance_rules import RuleVerifier
 
 # The names that models give their classes, by their letters alone: those of SNLI, MultiNLI and ANLI, of
 # FEVER, VitaminC and SciFact, and of HealthVer.
@@ -90,7 +91,7 @@ def load(model: str) -> CrossEncoderVerifier:
         model=network.eval(), tokenizer=tokenizer, order=order, length=_length(tokenizer, network.config)
     )
     name = f"transformers:{_short(model)}@{_version(model, network.config)}"
-    return CrossEncoderVerifier(reader=scorer, temperature=1.0, bias=(0.0,) * len(STANCES), name=name)
+    return CrossEncoderVerifier(reader=scorer, rules=RuleVerifier.load(), pool=WHOLE_ALONE, name=name)
 
 
 def order_of(labels: Mapping[int, str], *, where: str) -> tuple[int, ...]:
