@@ -16,6 +16,7 @@ transformers = pytest.importorskip("transformers", reason="the extra `transforme
 from pipeline.cross_encoder import STANCES  # noqa: E402 - behind the skip
 from pipeline.evaluation.pairs import claim_of, match_of, paper_of  # noqa: E402 - as above
 from pipeline.hugging_face import TransformersScorer, load, order_of  # noqa: E402 - as above
+from pipeline.pooling import softmax  # noqa: E402 - as above
 from pipeline.settings import Unusable  # noqa: E402 - as above
 
 WORDS = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "zinc", "shortened", "lengthened", "the", "cold", ".")
@@ -60,8 +61,8 @@ def test_a_reading_is_the_softmax_over_the_models_own_names(make: Make) -> None:
     match = match_of(CLAIM, paper_of("1", title="Zinc", abstract=TEXT))
     (reading,) = verifier.read(CLAIM, [match])
     assert isinstance(verifier.reader, TransformersScorer)
-    (odds,) = verifier.probabilities([(CLAIM.text, f"Zinc. {TEXT}")]).tolist()
-    assert sum(odds) == pytest.approx(1)
+    odds = verifier.heard(CLAIM.text, match.reference)[0][0].tolist()
+    assert odds == pytest.approx(softmax(verifier.reader.logits([(CLAIM.text, f"Zinc. {TEXT}")]))[0].tolist())
     assert reading.probability == pytest.approx(max(odds))
     assert reading.stance is STANCES[odds.index(max(odds))]
     assert match.reference.text[reading.start : reading.end] == reading.sentence
