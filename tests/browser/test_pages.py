@@ -48,7 +48,7 @@ def test_axe_finds_no_serious_fault(
     browser: Browser, page: Path, axe: str, scheme: str, *, width: int
 ) -> None:
     browser.visit(page, scheme=scheme, width=width)
-    browser.open_all(most=8)
+    browser.open_all(most=4)
     browser.run(axe)
     assert browser.wait_for(RUN_AXE) == []
 

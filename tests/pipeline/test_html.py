@@ -68,6 +68,14 @@ def test_claims_that_share_their_words_or_lie_in_each_other_are_each_linked_from
     assert unescape(re.sub(r"<[^>]*>", "", article)) == text
 
 
+def test_the_blank_between_two_blocks_of_a_claim_is_no_link() -> None:
+    text = "Ketamine reduces\n\nsymptoms of anxiety."
+    page = article_page(a_report(a_finding(a_claim(text)), text=text), home="index.html")
+    marks = re.findall(r'<a class="mark[^>]*>(.*?)</a>', page, re.DOTALL)
+    assert marks
+    assert all(mark.strip() for mark in marks)
+
+
 def test_a_page_loads_nothing_from_anywhere() -> None:
     page = article_page(a_report(a_finding()), home="index.html")
     assert re.findall(r'(?:\bsrc|@import|\burl)\s*[=(]\s*["\']?', page.replace("url(#hatch)", "")) == []
