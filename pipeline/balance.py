@@ -7,15 +7,16 @@ another refutation never helps a claim, and the order of the papers never matter
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from math import fsum, prod
 
 from claims.model import Claim
 from pipeline.ladders import HUMAN_QUESTIONS, LADDERS, QUESTIONS, Question, level_on
-from pipeline.model import Evidence, Stance, VerdictLabel
+from pipeline.model import Evidence, Stance, StanceReading, VerdictLabel
 from pipeline.rules import (
     CARRYING_WEIGHT,
+    CHANCE,
     FURTHER_SYNTHESIS,
     INDIRECT,
     LOWEST_CARRYING_LEVEL,
@@ -34,8 +35,9 @@ from references.model import Design, Status
 class Side:
     """One side of a claim.
 
-    `weight` is that of all its papers, `direct` that of the papers that may carry a verdict, and
-    `read_rightly` how likely it is that at least one of these was read rightly.
+    `weight` is that of all its papers. `direct` is what the papers that may carry a verdict would weigh if
+    they were read without doubt, and `read_rightly` how likely it is that one of them at least was read rightly:
+    whether there is enough evidence, and whether it was understood, are two questions.
     """
 
     weight: float
@@ -46,6 +48,11 @@ class Side:
     def suffices(self) -> bool:
         """Whether the side could carry a verdict if nothing stood against it."""
         return self.direct >= CARRYING_WEIGHT and self.read_rightly >= READ_RIGHTLY
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the side is more than thin, so that evidence on both is mixed."""
+        return self.direct >= MIXED_WEIGHT and self.read_rightly >= READ_RIGHTLY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,9 +75,9 @@ class Balance:
             return VerdictLabel.SUPPORTED
         if self.refutes.suffices and self.share <= REFUTED_SHARE:
             return VerdictLabel.REFUTED
-        both = min(self.supports.direct, self.refutes.direct) >= MIXED_WEIGHT
         undecided = REFUTED_SHARE < self.share < SUPPORTED_SHARE
-        return VerdictLabel.MIXED if both and undecided else VerdictLabel.INSUFFICIENT
+        mixed = undecided and self.supports.is_there and self.refutes.is_there
+        return VerdictLabel.MIXED if mixed else VerdictLabel.INSUFFICIENT
 
 
 def balance_of(claim: Claim, evidence: Sequence[Evidence]) -> Balance:
@@ -86,7 +93,15 @@ def _side(claim: Claim, papers: Sequence[Evidence]) -> Side:
     misread = prod(sorted(1 - item.reading.probability for item in carrying))
     # Rounded, so that one paper read with 0.9 reaches 0.9 in floating point too.
     read_rightly = round(1 - misread, 9) if carrying else 0.0
-    return Side(weight=side_weight(papers), direct=side_weight(carrying), read_rightly=read_rightly)
+    direct = side_weight([replace(item, weight=item.weight / certainty(item.reading)) for item in carrying])
+    return Side(weight=side_weight(papers), direct=direct, read_rightly=read_rightly)
+
+
+def certainty(reading: StanceReading) -> float:
+    """What the probability of a reading exceeds chance, 0 to 1; without a stance there is none."""
+    if reading.stance is Stance.NEUTRAL:
+        return 0.0
+    return max(0.0, reading.probability - CHANCE) / (1 - CHANCE)
 
 
 def counts(item: Evidence) -> bool:

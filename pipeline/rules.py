@@ -151,13 +151,15 @@ TELLING_TITLE = 7
 # Shares of the weight at which a verdict falls: ours. Three to one is called a side.
 SUPPORTED_SHARE = 0.75
 REFUTED_SHARE = 0.25
-# The direct weight that a side needs: ours, about one randomised trial of 50 people read with a
-# probability of 0.9, so that no single tiny trial decides.
-CARRYING_WEIGHT = 0.15
+# The direct weight that a side needs: ours, one randomised trial of ten people (0.8 x 10 / 110 x 0.7), below which
+# there is but a handful of cases. GRADE leaves no body of evidence without a grade; that so little is weak, the
+# strength says.
+CARRYING_WEIGHT = 0.05
 # How likely it has to be that at least one paper that carries a verdict was read rightly: ours.
 READ_RIGHTLY = 0.9
-# What each side needs before the evidence is called mixed and not merely thin: ours.
-MIXED_WEIGHT = 0.1
+# The direct weight that each side needs before the evidence is called mixed and not merely thin: ours, two thirds
+# of what carries a verdict.
+MIXED_WEIGHT = 0.034
 # The weight of knowing nothing, in the denominator of a verdict's confidence: ours.
 PRIOR_WEIGHT = 0.3
 

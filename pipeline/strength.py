@@ -8,6 +8,7 @@ from __future__ import annotations
 from math import prod
 
 from claims.model import Claim
+from pipeline.balance import certainty
 from pipeline.exposure import mismatches_of_exposure
 from pipeline.grading import grade
 from pipeline.indirectness import mismatches
@@ -18,7 +19,6 @@ from pipeline.rules import (
     ASSUMED_PARTICIPANTS,
     ASSUMED_PARTICIPANTS_ELSE,
     CERTAIN_READING,
-    CHANCE,
     FACTORS,
     FEW_PARTICIPANTS,
     HALF_WEIGHT_PARTICIPANTS,
@@ -78,7 +78,7 @@ def weigh(claim: Claim, match: Match, reading: StanceReading) -> Evidence:
         sample_size=people,
         species=species,
         relevance=match.relevance,
-        weight=_weight(level, found.design, people, downgrades) * _certainty(reading),
+        weight=_weight(level, found.design, people, downgrades) * certainty(reading),
         downgrades=tuple(name.value for name in downgrades),
         why=(
             *match.why,
@@ -105,12 +105,6 @@ def _weight(
     if level is None:
         return 0.0
     return LEVEL_WEIGHTS[level] * _size(design, people) * prod(FACTORS[name].left for name in downgrades)
-
-
-def _certainty(reading: StanceReading) -> float:
-    if reading.stance is Stance.NEUTRAL:
-        return 0.0
-    return max(0.0, reading.probability - CHANCE) / (1 - CHANCE)
 
 
 def _is_uncertain(reading: StanceReading) -> bool:

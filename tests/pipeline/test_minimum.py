@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.model import Evidence, Stance, VerdictLabel
+from pipeline.model import Evidence, Stance, Strength, VerdictLabel
 from pipeline.verdict import decide
 from tests.builders import a_claim, a_reference
 from tests.pipeline.papers import ANSWERED, META, RCT, weighed
@@ -18,13 +18,19 @@ def supporting(
     return weighed(CLAIM, paper, Stance.SUPPORTS, probability=probability)
 
 
-def test_one_tiny_trial_is_too_little() -> None:
-    verdict = decide(CLAIM, [supporting("1", types=RCT, people=14)], [ANSWERED])
+def test_a_handful_of_people_is_too_little() -> None:
+    verdict = decide(CLAIM, [supporting("1", types=RCT, people=8)], [ANSWERED])
     assert verdict.label is VerdictLabel.INSUFFICIENT
     assert verdict.reasons == (
-        "One randomised trial (14 people) supports this.",
+        "One randomised trial (8 people) supports this.",
         "That is too little to decide it.",
     )
+
+
+def test_one_small_trial_supports_as_weakly_as_can_be() -> None:
+    verdict = decide(CLAIM, [supporting("1", types=RCT, people=14)], [ANSWERED])
+    assert (verdict.label, verdict.strength) == (VerdictLabel.SUPPORTED, Strength.VERY_LOW)
+    assert verdict.reasons[-1] == "Two steps down: very few people took part (14 people in all)."
 
 
 def test_one_doubtful_reading_of_a_good_paper_decides_nothing_and_three_do() -> None:
