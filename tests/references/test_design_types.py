@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import re
 from pathlib import Path
 
 import pytest
@@ -37,14 +39,41 @@ def test_types_without_a_design_give_none() -> None:
 )
 def test_every_publication_type_that_pubmed_was_recorded_to_send_is_known() -> None:
     unknown = {
-        term.name for path in EUTILS.rglob("*.xml") for term in _types(path) if not is_known_type(term)
+        term.name
+        for path in (*EUTILS.rglob("*.xml"), *EUTILS.rglob("*.xml.gz"))
+        for term in _types(path)
+        if not is_known_type(term)
     }
     assert unknown == set()
 
 
+@pytest.mark.skipif(
+    not EUTILS.is_dir(), reason="the recorded answers of PubMed are not beside the repository"
+)
+def test_every_publication_type_of_the_recorded_summaries_and_medline_files_is_known() -> None:
+    summaries = {
+        name
+        for path in EUTILS.rglob("*.json")
+        for name in re.findall(
+            r'"pubtype":\s*\[([^\]]*)\]', path.read_text(encoding="utf-8", errors="replace")
+        )
+    }
+    named = {name for group in summaries for name in re.findall(r'"([^"]+)"', group)}
+    for path in (*EUTILS.rglob("*.nbib"), *EUTILS.rglob("*.txt")):
+        named |= set(
+            re.findall(r"^PT  - (.+?)\s*$", path.read_text(encoding="utf-8", errors="replace"), re.MULTILINE)
+        )
+    assert named
+    assert {name for name in named if not is_known_type(Term(ui="", name=name))} == set()
+
+
 def _types(path: Path) -> list[Term]:
+    packed = path.read_bytes()
+    data = gzip.decompress(packed) if path.suffix == ".gz" else packed
     try:
-        tree = etree.parse(path, etree.XMLParser(load_dtd=False, no_network=True, resolve_entities=False))
+        tree = etree.fromstring(
+            data, etree.XMLParser(load_dtd=False, no_network=True, resolve_entities=False)
+        )
     except etree.XMLSyntaxError:
         return []
     found = tree.iter("PublicationType")
