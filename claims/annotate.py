@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from spacy.tokens import Doc, Span
 
 from claims.abbreviations import Abbreviation, find_abbreviations
 from claims.assertion import claim_strength
-from claims.atoms import Atom, atoms_of
+from claims.atoms import Atom
 from claims.carrying import in_force, spelled_out
-from claims.checkworthy import PRONOUNS, Judgement, atom_type, judge, judge_assertion, judge_unit
+from claims.cases import in_case
+from claims.checkworthy import PRONOUNS, Asserted, Judgement, atom_type, judge, judge_assertion, judge_unit
 from claims.clauses import Clause, Link
 from claims.concepts import Concepts, plain_concepts
 from claims.discourse import Discourse, Heading, discourse_of
 from claims.features import features_of
-from claims.fragments import clauses_in
 from claims.heads import is_finite
 from claims.kept import text_of
-from claims.lists import lead_ins, listed_atom
+from claims.lists import lead_ins
+from claims.mentions import by_mention, mentioned
 from claims.model import (
     Block,
     BlockKind,
@@ -33,10 +32,12 @@ from claims.model import (
     claim_id,
     numbered,
 )
+from claims.notes import table_rows
 from claims.repeats import first_mentions
 from claims.restrictive import brought_about
 from claims.sentences import Unit, units
 from claims.standalone import subject_words
+from claims.statements import statements
 from claims.wording import hedging, is_negated
 
 _HOLDS_CLAIMS = frozenset({BlockKind.PROSE, BlockKind.LIST_ITEM})
@@ -77,8 +78,9 @@ def find(doc: Doc, *, blocks: Sequence[Block], article: str) -> tuple[Found, ...
     prose = _prose(doc, blocks)
     discourse = _discourse(doc, prose, blocks)
     shortened = find_abbreviations(text_of(doc))
-    named = _by_mention(prose, shortened)
-    drafts = [draft for entry in prose for draft in _drafts(entry, discourse, shortened, named)]
+    read = sorted((*prose, *_rows(doc, blocks)), key=lambda entry: entry.unit.start)
+    named = by_mention((concept for entry in read for concept in entry.concepts), shortened)
+    drafts = [draft for entry in read for draft in _drafts(entry, discourse, shortened, named)]
     return _with_repeats(_identified(drafts, article))
 
 
@@ -95,7 +97,8 @@ def _prose(doc: Doc, blocks: Sequence[Block]) -> tuple[_Read, ...]:
     lexicon = Concepts.load()
     text = text_of(doc)
     found = tuple(units(doc, [block for block in blocks if block.kind in _HOLDS_CLAIMS]))
-    leads = lead_ins(found)
+    labels = units(doc, [block for block in blocks if block.kind is BlockKind.HEADING])
+    leads = lead_ins(sorted((*found, *labels), key=lambda unit: unit.start))
     return tuple(
         _Read(
             unit=unit,
@@ -105,6 +108,13 @@ def _prose(doc: Doc, blocks: Sequence[Block]) -> tuple[_Read, ...]:
         )
         for unit in found
     )
+
+
+def _rows(doc: Doc, blocks: Sequence[Block]) -> Iterator[_Read]:
+    """The rows of tables, read cell by cell."""
+    lexicon = Concepts.load()
+    for row in table_rows(doc, blocks):
+        yield _Read(unit=row, sentence=row.text, concepts=lexicon.find(row.tokens), lead=None)
 
 
 def _concepts_in(unit: Unit, lead: Unit | None, lexicon: Concepts) -> tuple[Concept, ...]:
@@ -135,27 +145,32 @@ def _drafts(
     entry: _Read, discourse: Discourse, shortened: Mapping[str, Abbreviation], named: Mapping[str, Concept]
 ) -> Iterator[_Draft]:
     unit = entry.unit
-    if judge_unit(unit.tokens) is not None:
+    if judge_unit(unit.tokens) is not None or in_case(discourse, unit.tokens.start):
         return
-    for clause, atoms in _stated(entry, discourse):
-        about = _mentioned(subject_words(clause, discourse), named)
+    for stated in statements(unit, entry.lead, discourse):
+        clause = stated.clause
+        about = mentioned(subject_words(clause, discourse), named)
         said = _judged(clause)
-        judgement = judge_assertion(said, concepts=entry.concepts, topics=_topics(discourse))
+        judgement = (
+            _noted(clause)
+            if stated.noted
+            else judge_assertion(said, concepts=entry.concepts, topics=_topics(discourse))
+        )
         if isinstance(judgement, Judgement):
             continue
         features = judgement.features if said is clause else features_of(clause)
-        for atom in atoms:
+        for atom in stated.atoms:
             spelled = spelled_out(atom.text, shortened, discourse)
-            mentioned = _mentioned(spelled, named)
+            inside = mentioned(spelled, named)
             kind = atom_type(
                 features,
                 spelled,
-                concepts=(*entry.concepts, *mentioned),
+                concepts=(*entry.concepts, *inside),
                 about=about,
                 of_treatment=bool(discourse.topic),
             )
-            text = in_force(spelled, kind, clause, discourse, mentioned)
-            carried = mentioned if text == spelled else _mentioned(text, named)
+            text = in_force(spelled, kind, clause, discourse, inside)
+            carried = inside if text == spelled else mentioned(text, named)
             concepts = carried or plain_concepts(unit.tokens)
             yield _Draft(
                 atom=atom,
@@ -169,6 +184,11 @@ def _drafts(
             )
 
 
+def _noted(clause: Clause) -> Asserted:
+    """A note was taken for a claim by its words."""
+    return Asserted(features=features_of(clause), reasons=("noted without a verb",))
+
+
 def _judged(clause: Clause) -> Clause:
     """The clause that tells whether `clause` is a claim: its host where it only says how that one's matter stands."""
     leans = clause.link is Link.ECHO or (
@@ -179,52 +199,6 @@ def _judged(clause: Clause) -> Clause:
 
 def _on_treatment(discourse: Discourse, concepts: Sequence[Concept]) -> bool:
     return bool(discourse.topic) or any(concept.kind in _TREATMENTS for concept in concepts)
-
-
-def _stated(entry: _Read, discourse: Discourse) -> Iterator[tuple[Clause, Iterable[Atom]]]:
-    """The clauses of a unit, each with its atoms; a list item without any finishes its lead-in's clause."""
-    clauses = clauses_in(entry.unit.tokens)
-    yield from ((clause, atoms_of(clause, discourse)) for clause in clauses)
-    atom = listed_atom(entry.unit, entry.lead, discourse) if entry.lead is not None and not clauses else None
-    if atom is not None:
-        yield atom.clause, (atom,)
-
-
-def _by_mention(read: Sequence[_Read], shortened: Mapping[str, Abbreviation]) -> Mapping[str, Concept]:
-    """The article's concepts by the words that name them, short forms that it explains among these."""
-    named = {concept.mention.lower(): concept for entry in read for concept in entry.concepts}
-    short = {
-        pair.short.lower(): replace(named[pair.long.lower()], mention=pair.short)
-        for pair in shortened.values()
-        if pair.long.lower() in named
-    }
-    return {**short, **named}
-
-
-def _mentioned(text: str, named: Mapping[str, Concept]) -> tuple[Concept, ...]:
-    """The article's concepts whose mention stands in a claim's text, a longer name before a part of it."""
-    rest = text.lower()
-    found: list[tuple[int, Concept]] = []
-    for mention in sorted((name for name in named if name in rest), key=len, reverse=True):
-        match = _whole(mention).search(rest)
-        if match:
-            found.append((match.start(), named[mention]))
-            rest = _whole(mention).sub(_blank, rest)
-    unique = {concept.ui or concept.name: concept for _, concept in sorted(found, key=_first)}
-    return tuple(unique.values())
-
-
-def _first(pair: tuple[int, Concept]) -> int:
-    return pair[0]
-
-
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match.group())
-
-
-@lru_cache(maxsize=4096)
-def _whole(mention: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(mention)}(?!\w)")
 
 
 def _identified(drafts: Sequence[_Draft], article: str) -> tuple[Found, ...]:

@@ -11,7 +11,7 @@ from claims.cue_tables import load_cues
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 # Names of diseases that end as plurals do and take a verb in the singular (any dictionary).
-_ONE_AILMENT = frozenset(
+ONE_AILMENT = frozenset(
     {"diabetes", "measles", "mumps", "rickets", "rabies", "scabies", "shingles", "herpes"}
 )
 _PAUSES = frozenset({",", "-", "--", "\u2013", "\u2014"})
@@ -216,7 +216,7 @@ def is_plural(noun: Token) -> bool:
         helper = next((child for child in noun.head.lefts if child.dep_ in {"aux", "auxpass"}), noun.head)
         if helper.tag_ == "VBZ":
             return False
-    return noun.tag_ in _PLURAL and noun.lemma_.lower() != noun.lower_ and noun.lower_ not in _ONE_AILMENT
+    return noun.tag_ in _PLURAL and noun.lemma_.lower() != noun.lower_ and noun.lower_ not in ONE_AILMENT
 
 
 def _is_quantity(noun: Token) -> bool:

@@ -161,7 +161,8 @@ def _is_course(seen: _Seen) -> bool:
     of_condition = ConceptKind.CONDITION in kinds.subject and not kinds.clause & TREATMENTS
     comparing = seen.speaks_of("comparison") and not seen.speaks_of("nothing")
     inside = seen.speaks_of("mechanism") and features.predicate not in _BRINGS
-    return of_condition and features.effect and features.acts and not comparing and not inside
+    answering = seen.speaks_of("treatment response")
+    return of_condition and features.effect and features.acts and not (comparing or inside or answering)
 
 
 def _harms(seen: _Seen) -> bool:

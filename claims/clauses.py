@@ -17,6 +17,8 @@ from claims.attribution import PLAIN, Frame, open_frames, spoken_below
 from claims.heads import is_finite, is_verbal, main_subject, main_verbs, subject_of
 from claims.links import Link, absolute_verb, is_stray, link_of
 
+_DASHES = frozenset({"--", "\u2013", "\u2014"})
+
 __all__ = ["Clause", "Link", "clauses_of"]
 
 
@@ -69,7 +71,8 @@ def _owners(sentence: Span, links: Mapping[int, Link], roots: Sequence[Token]) -
     known: dict[int, int | None] = {}
     for token in sentence:
         owner = _owner(token, links, known)
-        if owner is None and last is not None and _is_cut_off(token, sentence, roots):
+        cut_off = owner is None and last is not None and _is_cut_off(token, sentence, roots)
+        if cut_off and not _is_label(token, sentence):
             owner = last
         if owner is None:
             continue
@@ -107,6 +110,12 @@ def _is_speakers(token: Token, links: Mapping[int, Link], speakers: AbstractSet[
         if head.i in links:
             return False
     return False
+
+
+def _is_label(token: Token, sentence: Span) -> bool:
+    """`Deeper sleep - it calms`: the words before a dash behind which the statement starts anew."""
+    own = token.sent
+    return own.end < sentence.end and own[-1].text in _DASHES
 
 
 def _is_cut_off(token: Token, sentence: Span, roots: Sequence[Token]) -> bool:

@@ -66,6 +66,7 @@ _CARRIERS = frozenset(
 )  # fmt: skip
 # So many words with commas alone between them are a list whose `and` the parser put elsewhere.
 _OPEN_LIST = 3
+_JOINERS = frozenset({"and", "or", "nor"})
 _CHANCES = frozenset({"can", "could", "may", "might", "likely", "unlikely"})
 
 
@@ -201,10 +202,9 @@ def _is_list(words: Sequence[Token], between: AbstractSet[str]) -> bool:
     joined = bool(between) or len(words) >= _OPEN_LIST
     figures = any(word.text[0].isdigit() for word in words)
     kind = _are_nouns(words) or words[0].dep_ == "acomp"
+    joiners = _JOINERS | {"but"} if words[0].dep_ == "acomp" else _JOINERS
     counted = any(child.dep_ == "nummod" for child in words[0].lefts) and words[0].tag_ in _PLURAL
-    return (
-        len(words) > 1 and not counted and joined and kind and not figures and between <= {"and", "or", "nor"}
-    )
+    return len(words) > 1 and not counted and joined and kind and not figures and between <= joiners
 
 
 def _goes_on(tokens: Sequence[Token], whole: AbstractSet[int]) -> bool:

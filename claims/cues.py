@@ -16,7 +16,7 @@ HEDGE_VERBS = frozenset({"suggest", "indicate", "appear", "seem", "tend", "specu
 HEDGE_WORDS = frozenset({
     "potential", "potentially", "promising", "likely", "unlikely", "possible", "possibly", "probable", "probably",
     "perhaps", "maybe", "apparently", "presumably", "arguably", "seemingly", "preliminary", "tentative",
-    "tentatively", "possibility", "uncertain", "unclear", "conceivably", "supposedly", "purportedly", "allegedly",
+    "tentatively", "theoretical", "theoretically", "plausible", "plausibly", "possibility", "uncertain", "unclear", "conceivably", "supposedly", "purportedly", "allegedly",
 })  # fmt: skip
 # "Can" is ability and no possibility with these as its subject, or these done to it (Palmer, "Modality and the English Modals", 1990).
 ABLE = frozenset(

@@ -13,7 +13,7 @@ from claims.model import BlockKind
 from claims.sentences import Unit
 
 # What is listed of a treatment and of a condition; each item under it is a claim.
-_OF_TREATMENT = r"(?:side[ -]effects?|adverse (?:effects|events|reactions)|risks|benefits|complications)"
+_OF_TREATMENT = r"(?:side[ -]effects?|adverse (?:effects|events|reactions)|risks|benefits|complications|contraindications)"
 _OF_CONDITION = r"(?:symptoms|signs|causes|risk factors|triggers|complications)"
 _LISTED = re.compile(rf"\b(?:{_OF_TREATMENT}|{_OF_CONDITION})\b", re.IGNORECASE)
 _UNNAMED = re.compile(rf"\b{_OF_TREATMENT}\b(?! (?:of|from|with|to)\b)", re.IGNORECASE)
@@ -22,11 +22,14 @@ _MOST_WORDS = 14
 
 
 def lead_ins(units: Sequence[Unit]) -> Mapping[int, Unit]:
-    """The line that ends with a colon before a list, by the start of each item of the list."""
+    """The line or label that ends with a colon before a list, by the start of each item of the list."""
     found: dict[int, Unit] = {}
     lead: Unit | None = None
     for unit in units:
-        if unit.block.kind is not BlockKind.LIST_ITEM:
+        if unit.block.kind is BlockKind.HEADING:
+            label = unit.text.rstrip().endswith(":") and _LISTED.search(unit.text)
+            lead = unit if label else None
+        elif unit.block.kind is not BlockKind.LIST_ITEM:
             # spaCy writes a doc's whole text anew for `unit.text`; only what may end so is read.
             ends = any(token.text.endswith(":") for token in unit.tokens[-2:])
             lead = unit if ends and unit.text.rstrip().endswith(":") else None
@@ -50,6 +53,8 @@ def _opened(lead: Unit) -> str | None:
     """The lead-in as the first half of a sentence."""
     words = [token for token in lead.tokens if not token.is_punct and not token.is_space]
     text = lead.text.rstrip().rstrip(":").rstrip()
+    if lead.block.kind is BlockKind.HEADING:
+        text = f"{text[:1]}{text[1:].lower()}"
     if not words:
         return None
     if words[-1].pos_ in _WAITS:

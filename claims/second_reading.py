@@ -22,6 +22,7 @@ from claims.cue_tables import load_cues
 from claims.cues import CAUSAL_VERBS, CHANGE_VERBS
 from claims.inflection import past, third_person
 from claims.model import BlockKind
+from claims.verb_forms import surely_verbs
 
 if TYPE_CHECKING:
     from thinc.types import Ints2d
@@ -111,24 +112,10 @@ def _tag(verb: Token) -> str:
 
 def _is_odd(root: Token) -> bool:
     """`Metformin treats diabetes`, where `treats` became the subject and `diabetes` the verb."""
-    if root.lower_ in _verbs() or root.i == root.sent.start:
+    if root.lower_ in surely_verbs() or root.i == root.sent.start:
         return False
     before = root.nbor(-1)
     return before.dep_ in _SUBJECTS and before.head == root and before.lower_ in _forms()
-
-
-@cache
-def _verbs() -> AbstractSet[str]:
-    """Words that are surely verbs, in their present forms."""
-    tables = load_cues().words
-    verbs = (
-        tables["effect_verbs"] | tables["state_verbs"] | tables["reporting_verbs"] | tables["method_verbs"]
-    )
-    return (
-        verbs
-        | {third_person(verb) for verb in verbs}
-        | {"is", "are", "was", "were", "has", "have", "had", "do"}
-    )
 
 
 @cache

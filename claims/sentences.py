@@ -12,10 +12,12 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
 from claims.boundaries import Certainty, candidates
+from claims.cues import HEDGE_MODALS
 from claims.kept import offsets_of, text_of
 from claims.layout import find_blocks
 from claims.lines import LIST_MARK
 from claims.model import Block, BlockKind, Span
+from claims.verb_forms import surely_verbs
 
 __all__ = ["Unit", "boundary_starts", "find_blocks", "possible_starts", "statement_starts", "units"]
 
@@ -29,6 +31,9 @@ _HALVES = re.compile(
     r"(?<=\w)[;:]\s+(?=\S)|\s(?:[\u2013\u2014]|--?)\s+(?=(?:it|they|this|these|there|he|she|we|you)\b)",
     re.IGNORECASE,
 )
+_DASH = re.compile(r"\s(?:[\u2013\u2014]|--)\s+(?=\S)")
+_RELATIVES = frozenset({"that", "which", "who", "where", "when", "whose", "responsible", "known", "called"})
+_LABEL_WORDS = 8
 _LEAST_BEFORE = 3
 _LEAST_BEHIND = 5
 
@@ -74,7 +79,20 @@ def statement_starts(text: str, blocks: Sequence[Block]) -> tuple[int, ...]:
                 if len(text[start : start + match.start()].split()) >= _LEAST_BEFORE
                 and len(text[start + match.end() : end].split()) >= _LEAST_BEHIND
             ]
+            found += [start + at for at in _dashes(text[start:end])]
     return tuple(found)
+
+
+def _dashes(sentence: str) -> Iterator[int]:
+    """Behind the one dash of a sentence, if a statement with its own verb follows: `Sleep improves - the brain is`."""
+    found = list(_DASH.finditer(sentence))
+    if len(found) != 1 or len(sentence[: found[0].start()].split()) > _LABEL_WORDS:
+        return
+    behind = sentence[found[0].end() :].split()
+    words = [word.strip(",.;:").lower() for word in behind]
+    verb = next((at for at, word in enumerate(words) if word in surely_verbs() | HEDGE_MODALS), 0)
+    if verb and not _RELATIVES & set(words[:verb]) and not words[0].endswith("ing"):
+        yield found[0].end()
 
 
 def possible_starts(text: str, blocks: Sequence[Block]) -> tuple[int, ...]:
