@@ -79,13 +79,13 @@ def started(arguments: list[str]) -> subprocess.Popen[str]:
 def stopped_after_first(arguments: list[str], out: Path, blow: signal.Signals) -> tuple[int, str]:
     """Start the command, and send it `blow` as soon as one result is kept; its exit code and what it said."""
     with started(arguments) as process:
-        deadline = time.monotonic() + 120
+        deadline = time.monotonic() + 600
         while process.poll() is None and time.monotonic() < deadline:
             if list(results_folder(out).glob("*.json")):
                 break
             time.sleep(0.01)
         process.send_signal(blow)
-        _, said = process.communicate(timeout=60)
+        _, said = process.communicate(timeout=300)
         return process.returncode, said
 
 
