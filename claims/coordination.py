@@ -96,10 +96,18 @@ def _heads(clause: Clause) -> Iterator[Token]:
     for verb in _verbs(clause):
         if verb.lemma_.lower() in _MADE_OF or _lists_parts(clause):
             continue
+        yield from _included(verb)
         for child in verb.rights:
             if child.dep_ in {"dobj", "acomp", "attr"}:
                 yield child
             yield from _governed(child, verb)
+
+
+def _included(verb: Token) -> Iterator[Token]:
+    """`has effects including A and B`: each of those named among what the verb acts upon."""
+    for token in verb.subtree:
+        if token.lower_ == "including" and token.i > verb.i and token.dep_ == "prep":
+            yield from (noun for noun in token.rights if noun.dep_ == "pobj")
 
 
 def _with_either(subject: Token) -> Iterator[Token]:

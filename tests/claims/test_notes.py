@@ -133,3 +133,34 @@ def test_a_label_before_a_dash_leaves_the_statement_behind_it_whole(claims_of: C
         "Magnesium may shorten the time to fall asleep.",
         "Zinc reduces muscle cramps at night.",
     ]
+
+
+INCLUDING = {
+    "behind what it leads to": (
+        "Vitamin D deficiency leads to bone problems, including rickets and osteomalacia.",
+        ["Vitamin D deficiency leads to bone problems, including rickets.",
+         "Vitamin D deficiency leads to bone problems, including osteomalacia."],
+    ),
+    "behind what it has": (
+        "Statins have benefits beyond cholesterol, including lower inflammation and fewer strokes.",
+        ["Statins have benefits beyond cholesterol, including lower inflammation.",
+         "Statins have benefits beyond cholesterol, including fewer strokes."],
+    ),
+    "behind what it protects against": (
+        "The vaccine protects against several strains, including H1N1 and H3N2.",
+        ["The vaccine protects against several strains, including H1N1.",
+         "The vaccine protects against several strains, including H3N2."],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), INCLUDING.values(), ids=INCLUDING.keys())
+def test_what_is_listed_behind_including_comes_apart(
+    claims_of: ClaimsOf, text: str, expected: list[str]
+) -> None:
+    assert [claim.text for claim in claims_of(text)] == expected
+
+
+def test_what_this_stands_for_is_left_open_and_marked(claims_of: ClaimsOf) -> None:
+    text = "Zinc shortens colds. This is particularly helpful for children."
+    assert [claim.ambiguous for claim in claims_of(text)] == [False, True]
