@@ -29,10 +29,11 @@ from claims.model import (
     ClaimType,
     Concept,
     ConceptKind,
+    NotClaim,
     claim_id,
     numbered,
 )
-from claims.notes import table_rows
+from claims.notes import is_telling, table_rows
 from claims.repeats import first_mentions
 from claims.restrictive import brought_about
 from claims.sentences import Unit, units
@@ -42,6 +43,8 @@ from claims.wording import hedging, is_negated
 
 _HOLDS_CLAIMS = frozenset({BlockKind.PROSE, BlockKind.LIST_ITEM})
 _TREATMENTS = frozenset({ConceptKind.DRUG, ConceptKind.PROCEDURE})
+_A_ROW = Judgement(type=None, other=NotClaim.RESIDUE, reasons=("row of a table",))
+_OF_A_CASE = Judgement(type=None, other=NotClaim.PERSONAL_STORY, reasons=("tells a case",))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,12 +88,21 @@ def find(doc: Doc, *, blocks: Sequence[Block], article: str) -> tuple[Found, ...
 
 
 def judge_units(doc: Doc, *, blocks: Sequence[Block]) -> tuple[tuple[Unit, Judgement], ...]:
-    """Each unit of prose of a parsed doc, in order, with what it is and why."""
+    """Each unit of prose and row of a table of a parsed doc, in order, with what it is by itself and why."""
     prose = _prose(doc, blocks)
-    topics = _topics(_discourse(doc, prose, blocks))
-    return tuple(
-        (entry.unit, judge(entry.unit.tokens, concepts=entry.concepts, topics=topics)) for entry in prose
-    )
+    discourse = _discourse(doc, prose, blocks)
+    topics = _topics(discourse)
+    judged = [
+        (
+            entry.unit,
+            _OF_A_CASE
+            if in_case(discourse, entry.unit.tokens.start)
+            else judge(entry.unit.tokens, concepts=entry.concepts, topics=topics),
+        )
+        for entry in prose
+    ]
+    rows = [(row, _A_ROW) for row in table_rows(doc, blocks)]
+    return tuple(sorted((*judged, *rows), key=lambda pair: pair[0].start))
 
 
 def _prose(doc: Doc, blocks: Sequence[Block]) -> tuple[_Read, ...]:
@@ -162,6 +174,9 @@ def _drafts(
         for atom in stated.atoms:
             spelled = spelled_out(atom.text, shortened, discourse)
             inside = mentioned(spelled, named)
+            useful = any(concept.kind is not ConceptKind.OTHER for concept in inside)
+            if stated.noted and not (useful or features.health_word or is_telling(spelled)):
+                continue
             kind = atom_type(
                 features,
                 spelled,

@@ -113,9 +113,9 @@ def _is_speakers(token: Token, links: Mapping[int, Link], speakers: AbstractSet[
 
 
 def _is_label(token: Token, sentence: Span) -> bool:
-    """`Deeper sleep - it calms`: the words before a dash behind which the statement starts anew."""
+    """`Deeper sleep - the brain calms`: the words before a dash behind which a statement with its own subject starts."""
     own = token.sent
-    return own.end < sentence.end and own[-1].text in _DASHES
+    return own.end < sentence.end and own[-1].text in _DASHES and sentence.doc[own.end].pos_ != "PRON"
 
 
 def _is_cut_off(token: Token, sentence: Span, roots: Sequence[Token]) -> bool:

@@ -80,9 +80,9 @@ def parse(nlp: Language, article: Article) -> Doc:
 
 
 def judgements(nlp: Language, article: Article) -> tuple[Judged, ...]:
-    """Every sentence and list item of the article's prose, in order, and what was made of it.
+    """Every sentence, list item and row of a table of the article, in order, and what was made of it.
 
-    Headings, tables, captions and the like are no prose: nobody looks for claims in them.
+    Headings, captions and the like are no prose: nobody looks for claims in them.
     """
     view = view_of(article)
     doc = nlp(_doc(nlp, article, view))

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from claims.atoms import Atom
 from claims.attribution import PLAIN
 from claims.clauses import Clause, Link
+from claims.cue_tables import load_cues
 from claims.discourse import Discourse, Heading
 from claims.kept import offsets_of, text_of
 from claims.model import Block, BlockKind, ConceptKind
@@ -36,6 +37,7 @@ _ORDERS = frozenset(
 )
 _PERSONS = frozenset({ConceptKind.CONDITION})
 _BACK = 3
+_TELLING = ("efficacy", "safety", "mechanism", "prevalence", "evidence", "finding")
 
 
 def table_rows(doc: Doc, blocks: Sequence[Block]) -> Iterator[Unit]:
@@ -83,6 +85,12 @@ def item_atoms(item: Unit, discourse: Discourse) -> Iterator[Atom]:
     else:
         subject, whom = _subjects(item, discourse)
         yield from _atoms(tokens, as_finding(tokens, subject, whom=whom))
+
+
+def is_telling(text: str) -> bool:
+    """Whether the words of a note are those of findings: `Parking possible nearby` has none."""
+    types, lowered = load_cues().types, text.lower()
+    return any(types[name].search(lowered) for name in _TELLING)
 
 
 def opens_with_modal(item: Unit, clause: Clause) -> bool:

@@ -33,6 +33,8 @@ _HALVES = re.compile(
 )
 _DASH = re.compile(r"\s(?:[\u2013\u2014]|--)\s+(?=\S)")
 _RELATIVES = frozenset({"that", "which", "who", "where", "when", "whose", "responsible", "known", "called"})
+# These lean on what stands before the dash or on the sentence before it.
+_PERSONS = frozenset({"it", "they", "he", "she", "we", "you", "i", "there"})
 _LABEL_WORDS = 8
 _LEAST_BEFORE = 3
 _LEAST_BEHIND = 5
@@ -91,7 +93,12 @@ def _dashes(sentence: str) -> Iterator[int]:
     behind = sentence[found[0].end() :].split()
     words = [word.strip(",.;:").lower() for word in behind]
     verb = next((at for at, word in enumerate(words) if word in surely_verbs() | HEDGE_MODALS), 0)
-    if verb and not _RELATIVES & set(words[:verb]) and not words[0].endswith("ing"):
+    if (
+        verb
+        and not _RELATIVES & set(words[:verb])
+        and not words[0].endswith("ing")
+        and words[0] not in _PERSONS
+    ):
         yield found[0].end()
 
 

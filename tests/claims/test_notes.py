@@ -164,3 +164,15 @@ def test_what_is_listed_behind_including_comes_apart(
 def test_what_this_stands_for_is_left_open_and_marked(claims_of: ClaimsOf) -> None:
     text = "Zinc shortens colds. This is particularly helpful for children."
     assert [claim.ambiguous for claim in claims_of(text)] == [False, True]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Parking possible near the door",
+        "Long queues common on Mondays",
+        "Opening hours similar to other days",
+    ],
+)
+def test_a_note_on_nothing_that_a_paper_studies_is_no_claim(claims_of: ClaimsOf, item: str) -> None:
+    assert not claims_of(f"Your visit:\n\n- {item}\n- Bring a friend\n")
