@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from claims.model import Claim
+from pipeline.cross_encoder import CrossEncoderVerifier
 from pipeline.model import Stance, StanceReading
 from pipeline.stance_rules import RuleVerifier
 from references.model import Match
@@ -37,8 +38,11 @@ class Verifier(Protocol):
         ...
 
 
-VERIFIERS: Mapping[str, Callable[[], Verifier]] = {"rules": RuleVerifier.load}
-DEFAULT = "rules"
+VERIFIERS: Mapping[str, Callable[[], Verifier]] = {
+    "cross_encoder": CrossEncoderVerifier.load,
+    "rules": RuleVerifier.load,
+}
+DEFAULT = "cross_encoder"
 SETTLED = 0.5
 
 
