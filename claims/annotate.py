@@ -16,7 +16,7 @@ from claims.checkworthy import PRONOUNS, Asserted, Judgement, atom_type, judge, 
 from claims.clauses import Clause, Link
 from claims.concepts import Concepts, plain_concepts
 from claims.discourse import Discourse, Heading, discourse_of
-from claims.features import features_of
+from claims.features import Features, features_of
 from claims.heads import is_finite
 from claims.kept import text_of
 from claims.lists import lead_ins
@@ -153,6 +153,11 @@ def _topics(discourse: Discourse) -> frozenset[str]:
     return PRONOUNS | frozenset(discourse.topic.lower().split())
 
 
+def _tells(note: str, inside: Sequence[Concept], features: Features) -> bool:
+    useful = any(concept.kind is not ConceptKind.OTHER for concept in inside)
+    return useful or features.health_word or is_telling(note)
+
+
 def _drafts(
     entry: _Read, discourse: Discourse, shortened: Mapping[str, Abbreviation], named: Mapping[str, Concept]
 ) -> Iterator[_Draft]:
@@ -174,8 +179,7 @@ def _drafts(
         for atom in stated.atoms:
             spelled = spelled_out(atom.text, shortened, discourse)
             inside = mentioned(spelled, named)
-            useful = any(concept.kind is not ConceptKind.OTHER for concept in inside)
-            if stated.noted and not (useful or features.health_word or is_telling(spelled)):
+            if stated.noted and not _tells(spelled, inside, features):
                 continue
             kind = atom_type(
                 features,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from claims.model import Claim, Concept, ConceptKind
+from claims.model import Claim, ClaimType, Concept, ConceptKind
 from pipeline.ladders import QUESTIONS, Question
 from pipeline.rules import Downgrade
 from references.model import Depth, Reference, Species
@@ -55,11 +55,14 @@ _KINDS: tuple[tuple[ConceptKind, Downgrade], ...] = (
     (ConceptKind.POPULATION, Downgrade.OTHER_POPULATION),
     (ConceptKind.OUTCOME, Downgrade.OTHER_OUTCOME),
 )
+# What a comparison can be between.
+_COMPARED = frozenset({ConceptKind.DRUG, ConceptKind.PROCEDURE})
 
 
 def mismatches(claim: Claim, reference: Reference, species: Species) -> tuple[Downgrade, ...]:
     """What the paper studied in place of what the claim is about, in the order of `Downgrade`."""
     missed = [downgrade for kind, downgrade in _KINDS if _misses(claim, reference, kind)]
+    missed += [Downgrade.OTHER_TREATMENT] if _misses_a_side(claim, reference) else []
     found = list(dict.fromkeys(_as_outcome(claim, downgrade) for downgrade in missed))
     if is_about_people(claim):
         found += [Downgrade.ANIMAL] if species is Species.ANIMAL else []
@@ -96,6 +99,14 @@ def _misses(claim: Claim, reference: Reference, kind: ConceptKind) -> bool:
     if not wanted or any(_is_broad(concept) for concept in wanted):
         return False
     return not any(is_named(concept, reference) for concept in wanted)
+
+
+def _misses_a_side(claim: Claim, reference: Reference) -> bool:
+    """Whether a comparison names a treatment that the paper does not: what beats placebo need not beat it."""
+    if claim.type is not ClaimType.COMPARATIVE or reference.depth is Depth.TITLE:
+        return False
+    compared = [concept for concept in claim.concepts if concept.kind in _COMPARED]
+    return any(not _is_broad(concept) and not is_named(concept, reference) for concept in compared)
 
 
 def _is_broad(concept: Concept) -> bool:

@@ -60,6 +60,27 @@ def test_a_group_of_conditions_is_not_missed_and_a_condition_is(name: str, *, br
     assert found == (() if broad else (Downgrade.OTHER_CONDITION,))
 
 
+@pytest.mark.parametrize(
+    ("abstract", "missed"),
+    [
+        ("Ketamine lowered anxiety more than placebo.", (Downgrade.OTHER_TREATMENT,)),
+        ("Ketamine and cognitive behavioural therapy lowered anxiety alike.", ()),
+    ],
+)
+def test_a_comparison_is_decided_by_papers_on_both_sides_of_it(
+    abstract: str, missed: tuple[Downgrade, ...]
+) -> None:
+    therapy = a_concept(
+        "Cognitive Behavioral Therapy", kind=ConceptKind.PROCEDURE, mention="cognitive behavioural therapy"
+    )
+    claim = a_claim(
+        "Ketamine works better for anxiety than cognitive behavioural therapy.",
+        type=ClaimType.COMPARATIVE,
+        concepts=(KETAMINE, therapy),
+    )
+    assert mismatches(claim, a_reference("1", "A trial", abstract), Species.HUMAN) == missed
+
+
 def test_one_condition_of_several_is_enough() -> None:
     pain = a_concept("Migraine", ui="D008881", kind=ConceptKind.CONDITION)
     claim = a_claim("Ketamine helps in depression and migraine.", concepts=(KETAMINE, DEPRESSION, pain))

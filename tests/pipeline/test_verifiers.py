@@ -28,13 +28,14 @@ PAPER = a_reference("7", "Ketamine in anxiety disorders", "Ketamine reduced anxi
 DOWN = "verifier unavailable: example.org answers HTTP 500 (asked 3 times); try again later"
 
 
-def test_the_plain_rules_are_opened_by_name() -> None:
-    assert open_verifier("rules", Environment()).name == "rules"
+@pytest.mark.parametrize("name", ["rules", "cross_encoder"])
+def test_what_ships_is_opened_by_name(name: str) -> None:
+    assert open_verifier(name, Environment()).name == name
 
 
 @pytest.mark.parametrize("name", ["oracle", "", "transformers", "transformers:", "LLM"])
 def test_an_unknown_name_says_what_there_is(name: str) -> None:
-    with pytest.raises(Unusable, match="choose from rules, transformers:MODEL, llm"):
+    with pytest.raises(Unusable, match="choose from cross_encoder, rules, transformers:MODEL, llm"):
         open_verifier(name, Environment())
 
 
