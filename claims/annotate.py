@@ -155,7 +155,7 @@ def _topics(discourse: Discourse) -> frozenset[str]:
 
 def _tells(note: str, inside: Sequence[Concept], features: Features) -> bool:
     useful = any(concept.kind is not ConceptKind.OTHER for concept in inside)
-    return useful or features.health_word or is_telling(note)
+    return useful or bool(features.health_word) or is_telling(note)
 
 
 def _drafts(
