@@ -39,7 +39,7 @@ PLAIN = (
     Source(path="bench/stance_train/fool_me_twice.jsonl", weight=0.2),
 )
 TRIAL_WEIGHTS = {"trial_sentence": 0.3, "trial_abstract": 0.4, "trial_silent": 0.3}
-_SENTENCE, _FLIP, _NEIGHBOUR, _REPLAY, _MADE = 0.6, 0.5, 0.25, 0.2, 0.3
+_SENTENCE, _FLIP, _NEIGHBOUR, _REPLAY, _MADE = 0.6, 0.5, 0.25, 0.2, 0.1
 
 
 def biomedical_pairs(folder: Path) -> Iterator[tuple[Pair, float]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from collections import Counter
 from pathlib import Path
 
@@ -12,7 +11,7 @@ import pytest
 from pipeline.training.biomedical import MARKED, PLAIN
 from pipeline.training.data import GENERAL, LABELS, Pair, Source, pair_of, rows_of
 from pipeline.training.flips import affirmed, negated, opposites, turned
-from pipeline.training.made import made_pairs
+from pipeline.training.made import all_tables, made_pairs
 from pipeline.training.sampler import Sampler
 from pipeline.training.trials import PROMPTS, trial_pairs
 
@@ -158,6 +157,19 @@ def test_made_pairs_are_the_same_for_the_same_seed_and_of_every_label() -> None:
 
 
 def test_every_finding_that_decides_names_its_treatment() -> None:
-    tables = tomllib.loads((TRAINING / "findings.toml").read_text("utf-8"))
-    deciding = [each for end, group in tables["findings"].items() if end != "silent" for each in group]
+    deciding = [
+        finding
+        for tables in all_tables()
+        for end, group in tables.findings.items()
+        if end != "silent"
+        for finding in group
+    ]
     assert [each for each in deciding if "{d}" not in each] == []
+
+
+def test_every_kind_of_claim_has_findings_for_and_against_it() -> None:
+    for tables in all_tables():
+        assert tables.says.keys() == tables.claims.keys()
+        for said in tables.says.values():
+            assert set(said.values()) == set(LABELS)
+            assert said.keys() <= tables.findings.keys()
