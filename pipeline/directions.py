@@ -23,13 +23,13 @@ class Direction(IntEnum):
 UP_STEMS = (
     "increas", "rais", "elevat", "enhanc", "promot", "augment", "upregulat", "up-regulat", "stimulat", "activat",
     "induc", "accelerat", "exacerbat", "greater", "higher", "longer", "boost", "facilitat", "amplif", "potentiat",
-    "expand", "gain", "rise", "rising", "rose", "worsen", "aggravat", "heighten", "trigger", "strengthen",
+    "expand", "gain", "rise", "rising", "rose", "worsen", "aggravat", "heighten", "trigger", "strengthen", "agonis",
 )  # fmt: skip
 DOWN_STEMS = (
     "decreas", "reduc", "lower", "diminish", "declin", "inhibit", "suppress", "attenuat", "downregulat",
     "down-regulat", "impair", "block", "prevent", "protect", "fewer", "shorter", "smaller", "weaken", "lessen",
     "alleviat", "reliev", "ameliorat", "abolish", "abrogat", "loss", "lack", "deplet", "limit", "slow", "delay",
-    "fell", "drop", "shorten", "minimi", "eliminat", "mitigat", "curb",
+    "fell", "drop", "shorten", "minimi", "eliminat", "mitigat", "curb", "antagoni",
 )  # fmt: skip
 GOOD_STEMS = (
     "effective", "efficac", "beneficial", "benefit", "improv", "success", "safe", "well tolerated", "well-tolerated",

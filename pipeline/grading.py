@@ -12,7 +12,7 @@ from math import fsum
 from claims.model import Claim
 from pipeline.balance import Balance, balance_of, carries, downgrades_of, level_of, on_side
 from pipeline.effects import ratios
-from pipeline.ladders import STARTING_STRENGTHS, STRENGTHS
+from pipeline.ladders import QUESTIONS, STRENGTHS, starting_strength
 from pipeline.model import Evidence, Stance, Strength, VerdictLabel
 from pipeline.phrasing import a_study, listed, people
 from pipeline.rules import (
@@ -27,6 +27,8 @@ from pipeline.rules import (
 from pipeline.works import distinct
 from references.model import Design
 
+# GRADE guidelines 9 raise observation alone.
+OBSERVATIONAL_STARTS = frozenset({Strength.VERY_LOW, Strength.LOW})
 # How a reader is told in what the evidence is indirect.
 _INDIRECT_IN_WORDS = {
     Downgrade.ANIMAL: "in animals",
@@ -72,7 +74,7 @@ class Body:
     carrying: tuple[Evidence, ...]
     opposing: tuple[Evidence, ...]
     balance: Balance
-    level: int
+    start: Strength
 
     @property
     def best(self) -> Evidence:
@@ -93,11 +95,10 @@ def grade(claim: Claim, evidence: Sequence[Evidence]) -> tuple[Strength | None, 
     body = body_of(claim, evidence)
     if body is None:
         return None, ()
-    start = STARTING_STRENGTHS[body.level]
     steps = steps_of(body)
-    index = STRENGTHS.index(start) + sum(step.steps for step in steps)
+    index = STRENGTHS.index(body.start) + sum(step.steps for step in steps)
     strength = STRENGTHS[max(0, min(index, len(STRENGTHS) - 1))]
-    opening = f"The strength starts at {_word(start)}: the best evidence is {_best(body)}."
+    opening = f"The strength starts at {_word(body.start)}: the best evidence is {_best(body)}."
     return strength, (opening, *(step.reason for step in steps))
 
 
@@ -123,7 +124,7 @@ def body_of(claim: Claim, evidence: Sequence[Evidence]) -> Body | None:
         carrying=tuple(ordered),
         opposing=tuple(item for stance in others for item in on_side(evidence, stance)),
         balance=balance,
-        level=level_of(claim, ordered[0]),
+        start=starting_strength(QUESTIONS[claim.type], level_of(claim, ordered[0])),
     )
 
 
@@ -186,6 +187,12 @@ def _uncertain(body: Body) -> Taken | None:
     )
 
 
+def _unstated(body: Body) -> Taken | None:
+    if not all(Downgrade.POOLS_UNSTATED in downgrades_of(item) for item in body.at_best_level):
+        return None
+    return Taken(change=Change.POOLS_UNSTATED, why="the reviews do not say that they pooled trials")
+
+
 def _second_hand(body: Body) -> Taken | None:
     if body.best.design is not Design.GUIDELINE:
         return None
@@ -212,7 +219,7 @@ def _outdated(body: Body) -> Taken | None:
 def _large_effect(body: Body) -> Taken | None:
     """A large ratio wherever a quoted sentence states one; the least of them decides how large."""
     stated = {ratio for item in body.carrying for ratio in ratios(item.reading.sentence)}
-    if not stated or STARTING_STRENGTHS[body.level] is Strength.HIGH:
+    if not stated or body.start not in OBSERVATIONAL_STARTS:
         return None
     least = min(stated, key=_size)
     for change in (Change.VERY_LARGE_EFFECT, Change.LARGE_EFFECT):
@@ -230,7 +237,7 @@ def _size(ratio: float) -> float:
 
 def _several_designs(body: Body) -> Taken | None:
     designs = {item.design for item in body.carrying if item.design not in SECOND_HAND | {Design.UNKNOWN}}
-    if len(designs) < 2 or STARTING_STRENGTHS[body.level] is Strength.HIGH:  # noqa: PLR2004 - two are "several"
+    if len(designs) < 2 or body.start not in OBSERVATIONAL_STARTS:  # noqa: PLR2004 - two are "several"
         return None
     return Taken(change=Change.SEVERAL_DESIGNS, why="studies of different designs agree")
 
@@ -242,6 +249,7 @@ _DOWN: tuple[Callable[[Body], Taken | None], ...] = (
     _indirect,
     _uncontrolled,
     _uncertain,
+    _unstated,
     _second_hand,
     _doubtful,
     _outdated,

@@ -115,11 +115,16 @@ STARTING_STRENGTHS: Mapping[int, Strength] = {
     4: Strength.VERY_LOW,
     5: Strength.VERY_LOW,
 }
+# How things work inside is inferred from what can be measured, and GRADE has no row for it: one experiment,
+# however well randomised, starts lower. Ours.
+STARTING_STRENGTHS_OF_MECHANISMS: Mapping[int, Strength] = {**STARTING_STRENGTHS, 2: Strength.MODERATE}
 STRENGTHS: tuple[Strength, ...] = (Strength.VERY_LOW, Strength.LOW, Strength.MODERATE, Strength.HIGH)
 # What happens to people is not decided by animals, cells or papers without data of their own.
 HUMAN_QUESTIONS: frozenset[Question] = frozenset({Question.BENEFIT, Question.HARM, Question.FREQUENCY})
 # OCEBM's level 1 of treatment is a review of randomised trials. A review of cohorts stands where cohorts do.
 POOLED_OBSERVATION_LEVEL = 3
+# The questions that OCEBM answers best by randomised trials.
+TRIALS_ANSWER: frozenset[Question] = frozenset({Question.BENEFIT, Question.HARM})
 # Background is reported apart: true definitions and figures do not make a sound article.
 BACKGROUND: frozenset[Question] = frozenset({Question.FREQUENCY, Question.MEANING})
 
@@ -127,5 +132,11 @@ BACKGROUND: frozenset[Question] = frozenset({Question.FREQUENCY, Question.MEANIN
 def level_on(question: Question, design: Design, *, pools_observation: bool = False) -> int | None:
     """The design's level for `question`, 1 to 5, or None for a design that reports no result."""
     level = LADDERS[question].get(design)
-    below = pools_observation and question in {Question.BENEFIT, Question.HARM}
+    below = pools_observation and question in TRIALS_ANSWER
     return max(level, POOLED_OBSERVATION_LEVEL) if below and level is not None else level
+
+
+def starting_strength(question: Question, level: int) -> Strength:
+    """Where evidence of that level starts on the four strengths."""
+    mechanism = question is Question.MECHANISM
+    return (STARTING_STRENGTHS_OF_MECHANISMS if mechanism else STARTING_STRENGTHS)[level]

@@ -62,6 +62,7 @@ class Downgrade(StrEnum):
     OTHER_NUMBER = "other_number"
     UNCONTROLLED = "uncontrolled"
     POOLS_OBSERVATION = "pools_observation"
+    POOLS_UNSTATED = "pools_unstated"
     FEW_PARTICIPANTS = "few_participants"
     SECOND_HAND = "second_hand"
     UNCERTAIN_READING = "uncertain_reading"
@@ -100,6 +101,9 @@ FACTORS: Mapping[Downgrade, Factor] = {
         left=0.5, source="ours: time and expectation alone can bring about a change from before to after"
     ),
     Downgrade.POOLS_OBSERVATION: Factor(left=1.0, source=_ON_THE_LADDER),
+    Downgrade.POOLS_UNSTATED: Factor(
+        left=1.0, source="ours: the strength takes a step for it; this is a note"
+    ),
     Downgrade.FEW_PARTICIPANTS: Factor(
         left=0.7,
         source="Dechartres et al., BMJ 2013;346:f2304: trials of under 50 people show effects 48 % larger than"
@@ -175,6 +179,7 @@ class Change(StrEnum):
     INDIRECT = "indirect"
     UNCONTROLLED = "uncontrolled"
     UNCERTAIN_READING = "uncertain_reading"
+    POOLS_UNSTATED = "pools_unstated"
     SECOND_HAND = "second_hand"
     DOUBTFUL = "doubtful"
     OUTDATED = "outdated"
@@ -216,6 +221,11 @@ STEPS: Mapping[Change, Step] = {
     ),
     Change.UNCERTAIN_READING: Step(
         steps=-1, bound=0.7, source="ours: the mean probability of the readings below which they are doubtful"
+    ),
+    Change.POOLS_UNSTATED: Step(
+        steps=-1,
+        source="OCEBM's level 1 is a review of randomised trials; where an abstract does not say so, ours: half-way"
+        " to where GRADE starts observation",
     ),
     Change.SECOND_HAND: Step(steps=-1, source="ours: a guideline restates the studies of others"),
     Change.DOUBTFUL: Step(steps=-1, source="ours: not reviewed, or doubted by its own editors"),

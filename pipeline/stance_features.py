@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.aboutness import answers, asks_how_common, is_method, outcome_of
+from pipeline.aboutness import answers, asks_how_common, asserted, is_method, outcome_of
 from pipeline.clauses import clause_on
 from pipeline.directions import is_aim, is_negated, is_null, is_unsettled
 from pipeline.polarity import agreement, polarity_of
@@ -38,13 +38,14 @@ FEATURES = (
 def features(claim: str, sentence: str, *, title: str, abstract: str) -> tuple[float, ...]:
     """The values of `FEATURES` for a sentence of the paper with that title and abstract.
 
-    Direction, negation and outcome are read in the clause closest to the claim alone.
+    Direction, negation and outcome are read in the clause closest to the claim alone, and in the claim
+    where it asserts something: what a relative clause denies of a noun is no denial of the claim.
     """
-    clause = spoken(claim, sentence)
-    agreed = agreement(polarity_of(claim), polarity_of(clause))
-    null_claim, null_clause = is_null(claim), is_null(clause)
+    clause, said = spoken(claim, sentence), asserted(claim)
+    agreed = agreement(polarity_of(said), polarity_of(clause))
+    null_claim, null_clause = is_null(said), is_null(clause)
     topic_paper = _share(topic_of(claim), f"{title} {abstract}")
-    negated_one = is_negated(claim) != (is_negated(clause) or null_clause)
+    negated_one = is_negated(said) != (is_negated(clause) or null_clause)
     outcome, covered = _share(outcome_of(claim), clause), _share(terms_of(claim), sentence)
     null_against_effect = null_clause and not null_claim
     return (

@@ -12,7 +12,7 @@ from pipeline.balance import certainty
 from pipeline.exposure import mismatches_of_exposure
 from pipeline.grading import grade
 from pipeline.indirectness import mismatches
-from pipeline.ladders import HUMAN_QUESTIONS, LEVEL_WEIGHTS, QUESTIONS, Question, level_on
+from pipeline.ladders import HUMAN_QUESTIONS, LEVEL_WEIGHTS, QUESTIONS, TRIALS_ANSWER, Question, level_on
 from pipeline.model import Evidence, Stance, StanceReading
 from pipeline.numbers import Compared, Comparison, compared, verdict_on
 from pipeline.rules import (
@@ -27,7 +27,14 @@ from pipeline.rules import (
     WITHOUT_PARTICIPANTS,
     Downgrade,
 )
-from references.conduct import Comparator, comparator_of, follow_up_of, pools_observation, registry_numbers_of
+from references.conduct import (
+    Comparator,
+    comparator_of,
+    follow_up_of,
+    pools_observation,
+    pools_trials,
+    registry_numbers_of,
+)
 from references.design import DesignEvidence, design_evidence, species_of
 from references.model import Depth, Design, Match, Reference, Status
 from references.participants import Participants, participants_evidence
@@ -127,12 +134,16 @@ def _record_downgrades(reference: Reference) -> tuple[Downgrade, ...]:
 def _study_downgrades(
     claim: Claim, reference: Reference, *, design: Design, people: int | None
 ) -> tuple[Downgrade, ...]:
-    pooled = design is Design.SYNTHESIS and QUESTIONS[claim.type] in HUMAN_QUESTIONS
+    question = QUESTIONS[claim.type]
+    pooled = design is Design.SYNTHESIS and question in HUMAN_QUESTIONS
+    observed = pooled and pools_observation(reference)
+    unstated = pooled and question in TRIALS_ANSWER and not (observed or pools_trials(reference))
     rules = (
         (Downgrade.PROTOCOL, design is Design.PROTOCOL),
         (Downgrade.SECOND_HAND, design in SECOND_HAND),
         (Downgrade.UNCONTROLLED, _is_uncontrolled(claim, reference, design)),
-        (Downgrade.POOLS_OBSERVATION, pooled and pools_observation(reference)),
+        (Downgrade.POOLS_OBSERVATION, observed),
+        (Downgrade.POOLS_UNSTATED, unstated),
         (Downgrade.FEW_PARTICIPANTS, people is not None and people < FEW_PARTICIPANTS),
     )
     return tuple(name for name, applies in rules if applies)

@@ -21,6 +21,7 @@ __all__ = [
     "comparator_of",
     "follow_up_of",
     "pools_observation",
+    "pools_trials",
     "registry_numbers_of",
 ]
 
@@ -162,4 +163,9 @@ def registry_numbers_of(reference: Reference) -> tuple[str, ...]:
 def pools_observation(reference: Reference) -> bool:
     """Whether a review of studies speaks of observational ones and of no trial."""
     text = f"{reference.title}\n{reference.text}"
-    return _OBSERVATION.search(text) is not None and _EXPERIMENT.search(text) is None
+    return _OBSERVATION.search(text) is not None and not pools_trials(reference)
+
+
+def pools_trials(reference: Reference) -> bool:
+    """Whether a review of studies speaks of trials."""
+    return _EXPERIMENT.search(f"{reference.title}\n{reference.text}") is not None

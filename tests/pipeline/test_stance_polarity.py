@@ -25,6 +25,12 @@ def test_statements_agree_by_direction_worth_and_denial(text: str, agreed: int) 
     assert agreement(CLAIM, polarity_of(text)) == agreed
 
 
+def test_an_antagonist_blocks() -> None:
+    claim = polarity_of("Zinc blocks the receptor.")
+    assert agreement(claim, polarity_of("Zinc is an antagonist of the receptor.")) > 0
+    assert agreement(claim, polarity_of("Zinc is an agonist of the receptor.")) < 0
+
+
 def test_a_non_inferiority_trial_is_no_bad_news() -> None:
     assert polarity_of("In a non-inferiority trial, adults were given zinc.").worth == 0
 

@@ -78,6 +78,13 @@ def test_every_feature_has_a_value() -> None:
     assert len(features(CLAIM.text, "", title="", abstract="")) == len(FEATURES)
 
 
+def test_what_a_relative_clause_denies_is_not_denied_by_the_claim() -> None:
+    claim = "Zinc shortens colds in people who have not been vaccinated."
+    finding = "Zinc shortened colds in unvaccinated people."
+    values = dict(zip(FEATURES, features(claim, finding, title="", abstract=finding), strict=True))
+    assert (values["agrees"], values["negated_one"]) == (1.0, 0.0)
+
+
 def test_an_unknown_verifier_is_refused_by_name() -> None:
     with pytest.raises(ValueError, match="no verifier is named 'oracle'"):
         verifier_named("oracle")

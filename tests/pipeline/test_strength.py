@@ -176,10 +176,23 @@ def test_nothing_decided_has_no_strength() -> None:
     assert grade(CLAIM, ()) == (None, ())
 
 
-def test_a_synthesis_alone_is_high() -> None:
-    strength, reasons = graded(supporting(paper(types=META, people=900)))
+def test_a_synthesis_of_trials_alone_is_high() -> None:
+    pooled = paper(types=META, people=900, text=f"We pooled nine randomised trials. {TEXT}")
+    strength, reasons = graded(supporting(pooled))
     assert strength is Strength.HIGH
     assert reasons == "The strength starts at high: the best evidence is a systematic review."
+
+
+def test_a_synthesis_that_names_no_trials_loses_a_step() -> None:
+    strength, reasons = graded(supporting(paper(types=META, people=900)))
+    assert strength is Strength.MODERATE
+    assert "do not say that they pooled trials" in reasons
+
+
+def test_trials_of_a_mechanism_start_at_moderate() -> None:
+    claim = a_claim(type=ClaimType.MECHANISM)
+    papers = [weighed(claim, paper(str(n), people=900), Stance.SUPPORTS) for n in (1, 2)]
+    assert grade(claim, papers)[0] is Strength.MODERATE
 
 
 def test_one_trial_is_a_single_study() -> None:
