@@ -33,6 +33,7 @@ NOTES: Mapping[Downgrade, str] = {
     Downgrade.OTHER_NUMBER: "Another number than the claim's",
     Downgrade.UNCONTROLLED: "No group to compare with",
     Downgrade.POOLS_OBSERVATION: "Pools studies that only observed",
+    Downgrade.POOLS_UNSTATED: "Does not say that it pools trials",
     Downgrade.FEW_PARTICIPANTS: "Few participants",
     Downgrade.SECOND_HAND: "Restates the studies of others",
     Downgrade.UNCERTAIN_READING: "Uncertain whether it was read rightly",
