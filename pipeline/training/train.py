@@ -32,6 +32,7 @@ _WEIGHT_DECAY = 0.01
 _CLIP = 1.0
 _HEAD_FASTER = 4.0
 _CHUNK = 1536
+_WATCHED_WHILE_TRAINING = 360
 
 Weighted = Iterator[tuple[Pair, float]]
 STAGES: dict[str, Callable[[Path], Weighted]] = {
@@ -103,14 +104,12 @@ def _train(sampler: Sampler, watched: Sequence[Pair], options: argparse.Namespac
     budget, saved = options.minutes * 60.0, run.seconds
     while run.seconds < budget:
         loss = _chunk(model, optimiser, reader, sampler, run, options)
-        log.info(
-            "chunk %d step %d %.0f s loss %.4f watched %.3f",
-            run.chunks, run.steps, run.seconds, loss,
-            watching.accuracy(model, reader, watched[:: max(1, len(watched) // 120)]),
-        )  # fmt: skip
+        log.info("chunk %d step %d %.0f s loss %.4f", run.chunks, run.steps, run.seconds, loss)
         if run.seconds - saved > options.save_minutes * 60.0:
             _save(model, optimiser, run, options.out / "checkpoint.pt")
             saved = run.seconds
+            some = watched[:: max(1, len(watched) // _WATCHED_WHILE_TRAINING)]
+            log.info("right on %.3f of %d watched", watching.accuracy(model, reader, some), len(some))
     _save(model, optimiser, run, options.out / "checkpoint.pt")
     return model
 
