@@ -1,8 +1,9 @@
 """Claims on every labelled article: `python -m tools.labelled_articles --data ../shared/data`.
 
 Prints one JSON object: a row an article (sentence F1; atomic precision, recall and F1; shares of pairs whose
-type, hedging and causal strength agree), and the same pooled over the articles that rules were made from and
-over the three that the project is judged by (`judged`: the labelled draft and the two unseen articles).
+type, hedging and causal strength agree), and the same pooled over the articles that rules were made from,
+over the three that the project is judged by (`judged`: the labelled draft and the two unseen articles), and
+over four of our own that nobody who writes rules looks at (`held_out`).
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ def labelled(data: Path) -> Iterator[tuple[str, Path, Path]]:
     yield "judged", drafts / f"{DRAFT}.claims.json", drafts / f"{DRAFT}.txt"
     for labels in sorted((GOLD / "unseen").glob("*.claims.json")):
         yield "judged", labels, drafts / labels.name.replace(".claims.json", ".txt")
+    for labels in sorted((GOLD / "held_out").glob("*.claims.json")):
+        yield "held_out", labels, labels.with_name(labels.name.replace(".claims.json", ".txt"))
     for labels in sorted((GOLD / "drafts").glob("*.claims.json")):
         yield "development", labels, drafts / labels.name.replace(".claims.json", ".txt")
     for labels in sorted(GOLD.glob("*.claims.json")):
