@@ -1,24 +1,30 @@
 """What reviewers decided about the claims of a report, kept in `review.json` beside it.
 
-Decisions are only ever added. A decision stands as long as the report says of the claim what the reviewer
-saw; when a later check comes to another verdict or strength, the claim has to be looked at again.
+Decisions are only ever added, by one reviewer at a time. A decision stands as long as the report says of the
+claim what the reviewer saw; when a later check comes to another verdict or strength, the claim has to be looked
+at again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from filelock import FileLock, Timeout
 from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
 
 from pipeline.model import Strength, VerdictLabel
 from pipeline.report.exports import write_whole
 from pipeline.report.plain import as_utf8
+from pipeline.resume import FOLDER
 from pipeline.review.folder import ReportedClaim
 from pipeline.settings import Unusable
 
 REVIEW = "review.json"
+LOCK = "review.lock"
+PATIENCE = 5.0  # seconds; keeping a decision takes some milliseconds
 
 
 class Decision(BaseModel):
@@ -82,14 +88,31 @@ def load(folder: Path) -> tuple[Decision, ...]:
 
 
 def add(folder: Path, decision: Decision) -> None:
-    """Keep a decision at once; what others decided in the meantime stays.
+    """Keep a decision at once; what others decided in the meantime, or decide in this instant, stays.
 
     Raises:
-        Unusable: the decisions so far cannot be read.
+        Unusable: the decisions so far cannot be read, or another process does not let go of them.
         OSError: the folder cannot be written.
     """
-    review = _Review(decisions=(*load(folder), decision))
-    write_whole(folder / REVIEW, as_utf8(review.model_dump_json(indent=1) + "\n"))
+    with _alone(folder):
+        review = _Review(decisions=(*load(folder), decision))
+        write_whole(folder / REVIEW, as_utf8(review.model_dump_json(indent=1) + "\n"))
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Wait until nobody else writes decisions; a lock of a process that died is none."""
+    lock = folder / FOLDER / LOCK
+    lock.parent.mkdir(exist_ok=True)
+    try:
+        with FileLock(lock, timeout=PATIENCE):
+            yield
+    except Timeout as error:
+        message = (
+            f"{folder / REVIEW}: another process has been writing to it for {PATIENCE:.0f} seconds; this decision"
+            " was not kept, the ones before it were: run the same command again"
+        )
+        raise Unusable(message) from error
 
 
 def standing(claim: ReportedClaim, decisions: Iterable[Decision]) -> tuple[Decision, ...]:
