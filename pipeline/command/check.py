@@ -22,6 +22,7 @@ from pipeline.model import Report
 from pipeline.report.runinfo import RunInfo, source_problems, write_run_info
 from pipeline.report.terminal import overview, report_view
 from pipeline.report.write import USUAL, Format, prepare, write_report
+from pipeline.report.written_pages import tidy_pages
 from pipeline.resume import results_folder, tidy
 from pipeline.settings import RunSettings, SourceName, Unusable
 from pipeline.workers import WorkerLost
@@ -196,6 +197,11 @@ def _write(batch: Batch, info: RunInfo) -> None:
     if not batch.stopped:
         tidy(results_folder(info.out), batch.reports)
         keep_standings(info.out, standings(batch.reports))
+    if Format.HTML in info.formats:
+        names = [report.article.name for report in batch.reports]
+        unread = {problem.where for problem in batch.problems}
+        if gone := tidy_pages(info.out, names, unread=unread):
+            complain(str(gone))
     if carried := sum(result.carried for result in batch.results):
         complain(f"{carried} of {len(batch.results)} articles carried over unchanged from the last run")
     complain(f"report written to {info.out}")
