@@ -3,7 +3,7 @@
 Prints one JSON object: a row an article (sentence F1; atomic precision, recall and F1; shares of pairs whose
 type, hedging and causal strength agree), and the same pooled over the articles that rules were made from,
 over the three that the project is judged by (`judged`: the labelled draft and the two unseen articles), and
-over four of our own that nobody who writes rules looks at (`held_out`).
+over those of our own that nobody who writes rules looks at (`held_out`).
 """
 
 from __future__ import annotations
