@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache
 from hashlib import sha256
 from itertools import chain
 
@@ -22,6 +22,12 @@ from pipeline.report.marks import segments
 from pipeline.report.repeats import repeated
 from pipeline.report.summary import WORST, flag_counts, groups, occurring, verdict_counts, worst_first
 from references.model import CitedPaper, Problem, Reference, Status
+
+# What each page's script consists of.
+_SCRIPTS = {
+    "article.html.j2": ("filters.js", "article.js"),
+    "index.html.j2": ("filters.js", "index.js"),
+}
 
 
 def article_page(report: Report, *, home: str) -> str:
@@ -76,22 +82,30 @@ def _retracted(report: Report) -> tuple[Reference, ...]:
 
 
 def _render(template: str, **values: object) -> str:
-    return _templates().get_template(template).render(values)
+    held = _held("style", "style.css") | _held("script", *_SCRIPTS[template])
+    return _templates().get_template(template).render(held, **values)
 
 
-@lru_cache(maxsize=1)
+@cache
+def _held(name: str, *files: str) -> dict[str, str]:
+    """What a page holds in itself as its `name`, and the digest by which its policy knows it."""
+    text = "\n".join(_loader().get_source(_templates(), file)[0] for file in files)
+    return {name: text, f"{name}_digest": b64encode(sha256(text.encode()).digest()).decode()}
+
+
+@cache
+def _loader() -> PackageLoader:
+    return PackageLoader("pipeline.report")
+
+
+@cache
 def _templates() -> Environment:
-    loader = PackageLoader("pipeline.report")
     made = Environment(
-        loader=loader,
+        loader=_loader(),
         autoescape=select_autoescape(["html.j2"], default=True),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    for name, file in (("style", "style.css"), ("script", "page.js")):
-        text = loader.get_source(made, file)[0]
-        made.globals[name] = text
-        made.globals[f"{name}_digest"] = b64encode(sha256(text.encode()).digest()).decode()
     made.globals.update(words=words, worst=WORST, Stance=Stance)
     return made

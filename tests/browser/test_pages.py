@@ -13,7 +13,7 @@ from tests.browser.pages import HOSTILE, MANY
 
 CLAIMS = "return [...document.querySelectorAll('.claim')].map((it) => it.id)"
 OPEN = "return [...document.querySelectorAll('.claim.open')].map((it) => it.id)"
-SHOWN = "return [...document.querySelectorAll('.claim:not([hidden])')].map((it) => it.id)"
+SHOWN = "return [...document.querySelectorAll('.claim:not(.out)')].map((it) => it.id)"
 FOCUSED = "return document.activeElement.id"
 OUTLINE = "const it = getComputedStyle(document.activeElement); return it.outlineStyle + parseFloat(it.outlineWidth)"
 IN_SIGHT = (
@@ -122,14 +122,14 @@ def test_the_slash_searches_and_escape_clears(browser: Browser, pages: dict[str,
 def test_filters_of_one_kind_add_up_and_of_two_kinds_narrow(browser: Browser, pages: dict[str, Path]) -> None:
     browser.visit(pages["made_up"])
     tick = "document.querySelector(`[name=${arguments[0]}][value=${arguments[1]}]`).click()"
-    facets = "return [...document.querySelectorAll('.claim:not([hidden])')].map((it) => `${it.dataset.verdict} ${it.dataset.type}`)"
+    facets = "return [...document.querySelectorAll('.claim:not(.out)')].map((it) => `${it.dataset.verdict} ${it.dataset.type}`)"
     browser.run(tick, "verdict", "refuted")
     browser.run(tick, "verdict", "mixed")
     assert {facet.split()[0] for facet in browser.strings(facets)} == {"refuted", "mixed"}
     browser.run(tick, "type", "safety")
     assert set(browser.strings(facets)) == {"refuted safety", "mixed safety"}
     browser.run(tick, "flags", "number")
-    flags = "return [...document.querySelectorAll('.claim:not([hidden])')].map((it) => it.dataset.flags)"
+    flags = "return [...document.querySelectorAll('.claim:not(.out)')].map((it) => it.dataset.flags)"
     assert set(browser.strings(flags)) == {"number"}
     browser.press("j")
     assert browser.strings(OPEN) == browser.strings(SHOWN)[:1]
@@ -162,7 +162,9 @@ def test_without_script_all_is_readable_and_a_deep_link_leads_to_its_claim(
 
 
 def test_a_printed_page_shows_every_claim_and_no_control(browser: Browser, pages: dict[str, Path]) -> None:
-    browser.visit(pages["example"])
+    browser.visit(pages["made_up"])
+    browser.press("/", *"twin OVER")
+    assert len(browser.strings(SHOWN)) == 1
     browser.printing()
     assert browser.run(READABLE)
     assert browser.run("return document.querySelector('.filters').getBoundingClientRect().height") == 0
