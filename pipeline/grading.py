@@ -12,7 +12,7 @@ from math import fsum
 from claims.model import Claim
 from pipeline.balance import Balance, balance_of, carries, downgrades_of, level_of, on_side
 from pipeline.effects import ratios
-from pipeline.ladders import QUESTIONS, STRENGTHS, starting_strength
+from pipeline.ladders import QUESTIONS, SIZE_IS_NOTHING_TO, STRENGTHS, Question, starting_strength
 from pipeline.model import Evidence, Stance, Strength, VerdictLabel
 from pipeline.phrasing import a_study, listed, people
 from pipeline.rules import (
@@ -74,7 +74,13 @@ class Body:
     carrying: tuple[Evidence, ...]
     opposing: tuple[Evidence, ...]
     balance: Balance
-    start: Strength
+    question: Question
+    level: int
+
+    @property
+    def start(self) -> Strength:
+        """Where the strength starts, before any step."""
+        return starting_strength(self.question, self.level)
 
     @property
     def best(self) -> Evidence:
@@ -124,7 +130,8 @@ def body_of(claim: Claim, evidence: Sequence[Evidence]) -> Body | None:
         carrying=tuple(ordered),
         opposing=tuple(item for stance in others for item in on_side(evidence, stance)),
         balance=balance,
-        start=starting_strength(QUESTIONS[claim.type], level_of(claim, ordered[0])),
+        question=QUESTIONS[claim.type],
+        level=level_of(claim, ordered[0]),
     )
 
 
@@ -143,7 +150,7 @@ def _one_study(body: Body) -> Taken | None:
 
 
 def _few_people(body: Body) -> Taken | None:
-    total = people_in(body.carrying)
+    total = None if body.question in SIZE_IS_NOTHING_TO else people_in(body.carrying)
     if total is None or total >= STEPS[Change.FEW_PARTICIPANTS].bound:
         return None
     if total < STEPS[Change.VERY_FEW_PARTICIPANTS].bound:

@@ -125,6 +125,8 @@ HUMAN_QUESTIONS: frozenset[Question] = frozenset({Question.BENEFIT, Question.HAR
 POOLED_OBSERVATION_LEVEL = 3
 # The questions that OCEBM answers best by randomised trials.
 TRIALS_ANSWER: frozenset[Question] = frozenset({Question.BENEFIT, Question.HARM})
+# What a word means does not depend on how many people took part in the study that says so. Ours.
+SIZE_IS_NOTHING_TO: frozenset[Question] = frozenset({Question.MEANING})
 # Background is reported apart: true definitions and figures do not make a sound article.
 BACKGROUND: frozenset[Question] = frozenset({Question.FREQUENCY, Question.MEANING})
 

@@ -28,7 +28,7 @@ HALF_WEIGHT_PARTICIPANTS = 100
 # Where a paper states no number: ours, a guess on the low side; a synthesis pools several studies.
 ASSUMED_PARTICIPANTS: Mapping[Design, int] = {Design.SYNTHESIS: 400, Design.GUIDELINE: 400}
 ASSUMED_PARTICIPANTS_ELSE = 50
-# What animals, cells, reviews and opinions get in place of a size: ours.
+# What animals, cells, reviews and opinions get in place of a size, and every paper on what a word means: ours.
 WEIGHT_WITHOUT_PARTICIPANTS = 0.5
 
 # A reading counts by what its probability exceeds chance among three stances, as kappa corrects an

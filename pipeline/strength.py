@@ -12,7 +12,15 @@ from pipeline.balance import certainty
 from pipeline.exposure import mismatches_of_exposure
 from pipeline.grading import grade
 from pipeline.indirectness import mismatches
-from pipeline.ladders import HUMAN_QUESTIONS, LEVEL_WEIGHTS, QUESTIONS, TRIALS_ANSWER, Question, level_on
+from pipeline.ladders import (
+    HUMAN_QUESTIONS,
+    LEVEL_WEIGHTS,
+    QUESTIONS,
+    SIZE_IS_NOTHING_TO,
+    TRIALS_ANSWER,
+    Question,
+    level_on,
+)
 from pipeline.model import Evidence, Stance, StanceReading
 from pipeline.numbers import Compared, Comparison, compared, verdict_on
 from pipeline.rules import (
@@ -58,8 +66,8 @@ _BY_DEPTH = {
 def weigh(claim: Claim, match: Match, reading: StanceReading) -> Evidence:
     """What one paper says on `claim`, with the weight that its design, size and directness give it.
 
-    The weight is the level's, times n / (n + 100) for its participants, times the factor of every
-    downgrade, times what the probability of the reading exceeds chance: between 0 and 1. Relevance stays out of it, for a
+    The weight is the level's, times n / (n + 100) for its participants (which say nothing on what a word
+    means), times the factor of every downgrade, times what the probability of the reading exceeds chance: between 0 and 1. Relevance stays out of it, for a
     rank says how alike two texts are and not how good a study is. A neutral paper weighs nothing.
     """
     reference = match.reference
@@ -85,7 +93,7 @@ def weigh(claim: Claim, match: Match, reading: StanceReading) -> Evidence:
         sample_size=people,
         species=species,
         relevance=match.relevance,
-        weight=_weight(level, found.design, people, downgrades) * certainty(reading),
+        weight=_weight(level, _size(claim, found.design, people), downgrades) * certainty(reading),
         downgrades=tuple(name.value for name in downgrades),
         why=(
             *match.why,
@@ -106,19 +114,19 @@ def _numbers(claim: Claim, reading: StanceReading, reference: Reference) -> tupl
     return compared(claim.text, reading.sentence, reference) if supports else ()
 
 
-def _weight(
-    level: int | None, design: Design, people: int | None, downgrades: tuple[Downgrade, ...]
-) -> float:
+def _weight(level: int | None, size: float, downgrades: tuple[Downgrade, ...]) -> float:
     if level is None:
         return 0.0
-    return LEVEL_WEIGHTS[level] * _size(design, people) * prod(FACTORS[name].left for name in downgrades)
+    return LEVEL_WEIGHTS[level] * size * prod(FACTORS[name].left for name in downgrades)
 
 
 def _is_uncertain(reading: StanceReading) -> bool:
     return reading.stance is not Stance.NEUTRAL and reading.probability < CERTAIN_READING
 
 
-def _size(design: Design, people: int | None) -> float:
+def _size(claim: Claim, design: Design, people: int | None) -> float:
+    if QUESTIONS[claim.type] in SIZE_IS_NOTHING_TO:
+        return WEIGHT_WITHOUT_PARTICIPANTS
     if people is None:
         if design in WITHOUT_PARTICIPANTS or design in {Design.REVIEW, Design.OPINION}:
             return WEIGHT_WITHOUT_PARTICIPANTS
@@ -138,13 +146,14 @@ def _study_downgrades(
     pooled = design is Design.SYNTHESIS and question in HUMAN_QUESTIONS
     observed = pooled and pools_observation(reference)
     unstated = pooled and question in TRIALS_ANSWER and not (observed or pools_trials(reference))
+    few = people is not None and people < FEW_PARTICIPANTS
     rules = (
         (Downgrade.PROTOCOL, design is Design.PROTOCOL),
         (Downgrade.SECOND_HAND, design in SECOND_HAND),
         (Downgrade.UNCONTROLLED, _is_uncontrolled(claim, reference, design)),
         (Downgrade.POOLS_OBSERVATION, observed),
         (Downgrade.POOLS_UNSTATED, unstated),
-        (Downgrade.FEW_PARTICIPANTS, people is not None and people < FEW_PARTICIPANTS),
+        (Downgrade.FEW_PARTICIPANTS, few and question not in SIZE_IS_NOTHING_TO),
     )
     return tuple(name for name, applies in rules if applies)
 

@@ -189,6 +189,16 @@ def test_a_synthesis_that_names_no_trials_loses_a_step() -> None:
     assert "do not say that they pooled trials" in reasons
 
 
+def test_few_people_are_no_fault_of_a_definition() -> None:
+    claim = a_claim(type=ClaimType.DEFINITION)
+    small, large = (
+        weighed(claim, paper(str(people), people=people), Stance.SUPPORTS) for people in (12, 9000)
+    )
+    assert small.weight == large.weight
+    assert "few_participants" not in small.downgrades
+    assert "took part" not in " ".join(grade(claim, [small])[1])
+
+
 def test_trials_of_a_mechanism_start_at_moderate() -> None:
     claim = a_claim(type=ClaimType.MECHANISM)
     papers = [weighed(claim, paper(str(n), people=900), Stance.SUPPORTS) for n in (1, 2)]
