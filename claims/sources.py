@@ -54,7 +54,12 @@ def find_sources(arguments: Sequence[str]) -> tuple[Source, ...]:
     reading it says what is wrong with it and the rest is read all the same.
     """
     listed = (source for argument in arguments for source in _sources(argument))
-    return tuple(_with_unique_names(_once(listed)))
+    return tuple(_with_unique_names(replace(each, name=_writable(each.name)) for each in _once(listed)))
+
+
+def _writable(name: str) -> str:
+    """`name` as text that any file can hold: bytes of a file name that are no UTF-8 are spelt out."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _sources(argument: str) -> Iterator[Source]:

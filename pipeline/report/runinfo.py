@@ -38,7 +38,8 @@ class RunInfo:
 def write_run_info(info: RunInfo, results: Sequence[Checked]) -> None:
     """Write `run.json` beside the report; it holds no key and no e-mail address."""
     text = json.dumps(as_json(info, results), ensure_ascii=False, indent=1)
-    write_whole(info.out / "run.json", f"{text}\n".encode())
+    # A path may hold bytes that are no UTF-8; spelt out, they are escapes that JSON knows.
+    write_whole(info.out / "run.json", f"{text}\n".encode("utf-8", "backslashreplace"))
 
 
 def as_json(info: RunInfo, results: Sequence[Checked]) -> dict[str, object]:

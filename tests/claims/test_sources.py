@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,17 @@ def test_two_files_of_one_name_are_told_apart_in_the_order_given(tmp_path: Path)
         "a-2-2.txt",
         "a-3.txt",
     ]
+
+
+def test_a_name_that_is_no_utf8_is_spelt_out_and_its_file_still_found(tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/caf\xe9.txt"
+    try:
+        Path(os.fsdecode(path)).write_text("Zinc shortens colds.", encoding="utf-8")
+    except OSError:
+        pytest.skip("this disk takes no such name")
+    (source,) = find_sources([str(tmp_path)])
+    assert source.name == r"caf\udce9.txt"
+    assert Path(source.location).read_text(encoding="utf-8") == "Zinc shortens colds."
 
 
 def test_a_file_named_twice_is_read_once(folder: Path) -> None:

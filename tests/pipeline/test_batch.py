@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -258,3 +259,15 @@ def test_what_an_outage_left_open_is_asked_again(drafts: Path, out: Path) -> Non
         assert run(arguments) == 0
     assert carried(out) == []
     assert run_info(out)["changes"]["changed"] == 5
+
+
+def test_a_draft_whose_name_is_no_utf8_is_checked_and_carried_over(tmp_path: Path, out: Path) -> None:
+    folder = tmp_path / "named"
+    folder.mkdir()
+    try:
+        (folder / os.fsdecode(b"caf\xe9.txt")).write_text(DRAFTS["receptors.txt"], encoding="utf-8")
+    except OSError:
+        pytest.skip("this disk takes no such name")
+    for carried in (0, 1):
+        assert run(command(folder, out, forms="html,csv,json")) == 0
+        assert sum(article["carried"] for article in run_info(out)["articles"]) == carried
