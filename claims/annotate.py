@@ -37,8 +37,9 @@ from claims.notes import is_telling, table_rows
 from claims.repeats import first_mentions
 from claims.restrictive import brought_about
 from claims.sentences import Unit, units
+from claims.siblings import goes_on
 from claims.standalone import subject_words
-from claims.statements import statements
+from claims.statements import Statement, statements
 from claims.wording import hedging, is_negated
 
 _HOLDS_CLAIMS = frozenset({BlockKind.PROSE, BlockKind.LIST_ITEM})
@@ -164,18 +165,9 @@ def _drafts(
     unit = entry.unit
     if judge_unit(unit.tokens) is not None or in_case(discourse, unit.tokens.start):
         return
-    for stated in statements(unit, entry.lead, discourse):
-        clause = stated.clause
+    for stated, asserted in _asserted(entry, discourse):
+        clause, features = stated.clause, asserted.features
         about = mentioned(subject_words(clause, discourse), named)
-        said = _judged(clause)
-        judgement = (
-            _noted(clause)
-            if stated.noted
-            else judge_assertion(said, concepts=entry.concepts, topics=_topics(discourse))
-        )
-        if isinstance(judgement, Judgement):
-            continue
-        features = judgement.features if said is clause else features_of(clause)
         for atom in stated.atoms:
             spelled = spelled_out(atom.text, shortened, discourse)
             inside = mentioned(spelled, named)
@@ -186,7 +178,7 @@ def _drafts(
                 spelled,
                 concepts=(*entry.concepts, *inside),
                 about=about,
-                of_treatment=bool(discourse.topic),
+                topic=discourse.topic,
             )
             text = in_force(spelled, kind, clause, discourse, inside)
             carried = inside if text == spelled else mentioned(text, named)
@@ -195,7 +187,7 @@ def _drafts(
                 atom=atom,
                 type=kind,
                 strength=claim_strength(clause, kind, of_treatment=_on_treatment(discourse, concepts)),
-                reasons=judgement.reasons,
+                reasons=asserted.reasons,
                 unit=unit,
                 sentence=entry.sentence,
                 text=text,
@@ -203,9 +195,33 @@ def _drafts(
             )
 
 
-def _noted(clause: Clause) -> Asserted:
-    """A note was taken for a claim by its words."""
-    return Asserted(features=features_of(clause), reasons=("noted without a verb",))
+def _asserted(entry: _Read, discourse: Discourse) -> Iterator[tuple[Statement, Asserted]]:
+    """The statements of a unit that are claims; what only goes on with one is one, too."""
+    judged = [
+        (stated, _judgement(stated, entry, discourse))
+        for stated in statements(entry.unit, entry.lead, discourse)
+    ]
+    sure = [stated.clause for stated, judgement in judged if isinstance(judgement, Asserted)]
+    for stated, judgement in judged:
+        if isinstance(judgement, Asserted):
+            yield stated, judgement
+        elif judgement.other is NotClaim.NOT_SCIENTIFIC and goes_on(stated.clause, sure):
+            yield (
+                stated,
+                Asserted(features=features_of(stated.clause), reasons=("beside a claim", *judgement.reasons)),
+            )
+
+
+def _judgement(stated: Statement, entry: _Read, discourse: Discourse) -> Judgement | Asserted:
+    """What a statement is by itself; a note was taken for a claim by its words."""
+    clause = stated.clause
+    if stated.noted:
+        return Asserted(features=features_of(clause), reasons=("noted without a verb",))
+    said = _judged(clause)
+    judgement = judge_assertion(said, concepts=entry.concepts, topics=_topics(discourse))
+    if said is clause or isinstance(judgement, Judgement):
+        return judgement
+    return replace(judgement, features=features_of(clause))
 
 
 def _judged(clause: Clause) -> Clause:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from claims.cue_tables import load_cues
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
+_VERBAL = frozenset({"VERB", "AUX"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 # Names of diseases that end as plurals do and take a verb in the singular (any dictionary).
 ONE_AILMENT = frozenset(
@@ -112,7 +113,7 @@ def defined(token: Token) -> Token | None:
     place = _before_brackets(token.left_edge.i - 2, token)
     if place < token.sent.start:
         return None
-    nearest = token.doc[place]
+    nearest = _out_of_clause(token.doc[place], token)
     if nearest.pos_ not in _NOMINAL or _is_quantity(nearest):
         return None
     if token.lemma_.lower() in _COURSES and any(word.dep_ in {"det", "poss"} for word in nearest.lefts):
@@ -163,7 +164,7 @@ def _is_set_off(token: Token) -> bool:
 
 def _opens(token: Token, left: Token) -> bool:
     if left.lower_ in _DETERMINERS:
-        return not left.is_title
+        return not left.is_title and not (left.lower_ == "one" and left.nbor(1).tag_ == "CD")
     return (
         token.dep_ == "appos"
         and token.tag_ in _PLURAL
@@ -183,6 +184,20 @@ def _before_brackets(place: int, token: Token) -> int:
     while place > token.sent.start and token.doc[place].text != "(":
         place -= 1
     return place - 1
+
+
+def _out_of_clause(noun: Token, token: Token) -> Token:
+    """`The stretch above where it meets the bone - the so-called neck -`: the noun that such a clause narrows."""
+    if token.left_edge.nbor(-1).text == ",":
+        return noun
+    for above in noun.ancestors:
+        if above in {token, token.head} or above.i > noun.i:
+            return noun
+        opener = above.left_edge
+        if above.pos_ in _VERBAL and opener.lower_ in {"where", "when"}:
+            outer = next((head for head in above.ancestors if head.pos_ in _NOMINAL), noun)
+            return outer if outer.i < opener.i else noun
+    return noun
 
 
 def _nouns_up(noun: Token, token: Token) -> Iterator[Token]:

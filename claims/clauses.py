@@ -55,6 +55,7 @@ def clauses_of(sentence: Span) -> tuple[Clause, ...]:
         if speakers and _is_speakers(token, links, speakers):
             continue
         owned[owner].append(token)
+    _hand_on(owned, links)
     for root in roots:
         _adopt_subject(root, owned, links)
     return _build(sentence, frames, links, owned)
@@ -81,6 +82,25 @@ def _owners(sentence: Span, links: Mapping[int, Link], roots: Sequence[Token]) -
             stray = stray if host is None else {**stray, host: token.i}
         last = stray.get(owner, owner)
         yield token, last
+
+
+def _hand_on(owned: dict[int, list[Token]], links: Mapping[int, Link]) -> None:
+    """`A lowers it, while B helps cells (the small ones) to grow`: the `to grow` that was hung on `lowers` goes on with B."""
+    for later in [head for head, link in links.items() if link is Link.ADVERBIAL and owned[head]]:
+        start, end = owned[later][0].i, owned[later][-1].i
+        for head, tokens in owned.items():
+            loose = [token for token in tokens if token.i > end]
+            if head < start and loose and _is_infinitive(loose) and not _is_between(links, end, loose[0].i):
+                owned[later] = [*owned[later], *loose]
+                owned[head] = [token for token in tokens if token.i <= end]
+
+
+def _is_infinitive(tokens: Sequence[Token]) -> bool:
+    return tokens[0].lower_ == "to" and tokens[0].dep_ == "aux" and tokens[0].nbor(-1).text != ","
+
+
+def _is_between(links: Mapping[int, Link], start: int, end: int) -> bool:
+    return any(start < head < end for head in links)
 
 
 def _owner(token: Token, links: Mapping[int, Link], known: dict[int, int | None]) -> int | None:

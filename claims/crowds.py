@@ -167,11 +167,23 @@ def _those(token: Token, discourse: Discourse) -> Answer | None:
     nearest = next((group for group in here if group is not None), None)
     if nearest is not None:
         return Answer(words=((token.i, nearest.noun),))
+    if _is_compared(token):
+        return None
     frame = discourse.frame_at(token.i)
     if frame is not None:
         return Answer(words=((token.i, frame.people),))
     group = discourse.group_before(token.i, back=2)
     return None if group is None else Answer(words=((token.i, group.noun),))
+
+
+def _is_compared(token: Token) -> bool:
+    """`commoner among swimmers than among those on land`: the sentence itself names whom `those` repeats."""
+    earlier = [word for word in token.doc[token.sent.start : token.i] if word.lower_ == "than"]
+    preposition = token.head.lower_ if token.dep_ == "pobj" else ""
+    return bool(earlier) and any(
+        word.lower_ == preposition and any(noun.tag_ == "NNS" for noun in word.rights)
+        for word in token.doc[token.sent.start : earlier[-1].i]
+    )
 
 
 def _is_share(token: Token) -> bool:
@@ -182,7 +194,7 @@ def _is_share(token: Token) -> bool:
     """
     counted = token.tag_ == "CD" and _is_chance(token)
     named = token.lower_ in SHARES or (token.lower_ in _PARTS and token.i > token.sent.start)
-    if not (counted or named) or token.i + 1 >= token.sent.end:
+    if not (counted or named) or token.i + 1 >= token.sent.end or _adds_to_number(token):
         return False
     behind = token.nbor(1)
     while behind.pos_ == "ADV" and behind.i + 1 < token.sent.end:
@@ -191,6 +203,12 @@ def _is_share(token: Token) -> bool:
         return False
     acts = behind.pos_ in {"VERB", "AUX"} or (behind.dep_ == "ROOT" and behind.lower_.endswith("s"))
     return acts and behind.tag_ not in {"VBG", "VB"} and _starts_clause(token)
+
+
+def _adds_to_number(token: Token) -> bool:
+    """The `half` of `two and a half years`."""
+    start = token.sent.start
+    return token.i - start >= 2 and token.nbor(-1).lower_ == "a" and token.nbor(-2).lower_ == "and"  # noqa: PLR2004 - two words back
 
 
 def _is_chance(token: Token) -> bool:
@@ -210,6 +228,9 @@ def _starts_clause(token: Token) -> bool:
 
 
 def _share(token: Token, discourse: Discourse) -> Answer:
+    things = _things(token, discourse)
+    if things:
+        return Answer(words=((token.i, f"{token.text}{_link(token)} {things}"),))
     group = discourse.group_before(token.i, back=2)
     frame = discourse.frame_at(token.i)
     condition = discourse.condition_at(token.i)
@@ -218,8 +239,21 @@ def _share(token: Token, discourse: Discourse) -> Answer:
         text = f"people with {condition}"
     if not text:
         return DOUBT
-    link = " of" if token.lower_ in _PARTS | {"half", "none", "all"} else ""
-    return Answer(words=((token.i, f"{token.text}{link} {text}"),))
+    return Answer(words=((token.i, f"{token.text}{_link(token)} {text}"),))
+
+
+def _link(token: Token) -> str:
+    return " of" if token.lower_ in _PARTS | {"half", "none", "all"} else ""
+
+
+def _things(token: Token, discourse: Discourse) -> str:
+    """`No two brands are alike: some contain sugar`: the things that the same sentence is about, if no people."""
+    here = takewhile(lambda phrase: phrase.start >= token.sent.start, discourse.before(token.i))
+    led = [phrase for phrase in here if phrase.subject]
+    plural = bool(led) and led[0].plural and not led[0].people and not led[0].person
+    return (
+        discourse.casing.inside(token.doc[led[0].root].text) if plural and token.i > token.sent.start else ""
+    )
 
 
 def _is_bare(token: Token) -> bool:

@@ -25,6 +25,9 @@ _CHANGES = (CAUSAL_VERBS | CHANGE_VERBS) - _WORKINGS
 _PLACING = frozenset(
     {"in", "within", "inside", "on", "at", "during", "after", "before", "over", "throughout", "across", "among", "into"}
 )  # fmt: skip
+_HAVING = frozenset(
+    {"contain", "have", "include", "produce", "make", "use", "need", "lack", "carry", "cause"}
+)
 _PLURAL = frozenset({"NNS", "NNPS"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 
@@ -56,11 +59,19 @@ def antecedent(clause: Clause) -> tuple[Token, ...] | None:
     if not agreeing:
         return None
     phrase = [token for token in agreeing[0].subtree if token.i < clause.tokens[0].i]
-    verbs = [token.i for token in phrase if token.tag_ in {"VBZ", "VBP"} and token.i < agreeing[0].i]
+    verbs = [token.i for token in phrase if _is_verb_in(token) and token.i < agreeing[0].i]
     words = [token for token in phrase if token.i > max(verbs, default=-1) and token.text != ","]
     while words and words[-1].is_punct and words[-1].text != ")":
         words.pop()
     return tuple(words)
+
+
+def _is_verb_in(token: Token) -> bool:
+    """A verb in what was taken for a noun phrase, also the `contain` of `some contain sugar, which`."""
+    if token.tag_ in {"VBZ", "VBP"}:
+        return True
+    share = token.i > token.sent.start and token.nbor(-1).lower_ in {"some", "many", "most", "few"}
+    return share and token.lower_ in _HAVING
 
 
 def relativiser_of(clause: Clause) -> Token | None:

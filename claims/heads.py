@@ -30,7 +30,20 @@ def subject_of(verb: Token) -> Token | None:
     if before:
         return before[0]
     auxiliary = any(child.dep_ in _AUXILIARIES and child.i < verb.i for child in verb.children)
-    return found[0] if found and auxiliary else None
+    return found[0] if found and auxiliary else _share_before(verb)
+
+
+def _share_before(verb: Token) -> Token | None:
+    """`..., and most find`: people by their share alone, which the small parser takes for an adverb."""
+    if verb.tag_ != "VBP" or verb.i - verb.sent.start < 2:  # noqa: PLR2004 - a joiner and a share
+        return None
+    share, joiner = verb.nbor(-1), verb.nbor(-2)
+    alone = (
+        share.head == verb
+        and share.lower_ in {"most", "many", "some", "few"}
+        and joiner.tag_ in {"CC", ":", ","}
+    )
+    return share if alone else None
 
 
 def is_finite(verb: Token) -> bool:

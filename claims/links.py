@@ -74,7 +74,7 @@ def _is_listed(token: Token) -> bool:
     if any(word.dep_ == "cc" and word.nbor(1).text == "," for word in token.doc[token.head.i : token.i]):
         return False
     return not any(
-        child.dep_ in {"dobj", "acomp", "attr", "xcomp", "nsubj"} or child.pos_ in {"VERB", "AUX"}
+        child.dep_ in {"dobj", "acomp", "attr", "xcomp", "ccomp", "nsubj"} or child.pos_ in {"VERB", "AUX"}
         for child in token.children
     )
 
@@ -101,7 +101,7 @@ def is_stray(token: Token) -> bool:
 
 def _is_coordinated(token: Token, frames: Mapping[int, Frame]) -> bool:
     """A verb joined to a finite verb, or to the infinitive that a finite verb opens."""
-    if token.dep_ != "conj" or token.tag_ == "VBG" or not is_verbal(token.head):
+    if token.dep_ != "conj" or token.tag_ == "VBG" or not is_verbal(token.head) or _narrows(token):
         return False
     first = token.head
     while first.dep_ == "conj" and is_verbal(first.head):
@@ -112,6 +112,19 @@ def _is_coordinated(token: Token, frames: Mapping[int, Frame]) -> bool:
         # `studies suggest that it helps, and is safe`, where the parser joined `is` to `suggest`.
         return is_finite(token) and token.lemma_ not in load_cues().words["reporting_verbs"]
     return _heads_clause(first, frames) and (is_finite(first) or is_finite(token))
+
+
+def _narrows(token: Token) -> bool:
+    """`Most need three, spaced a month apart`: a participle behind a comma, taken for the next verb."""
+    bare = token.tag_ in {"VBD", "VBN"} and token.lower_.endswith("ed")
+    if (
+        not bare
+        or token.head.tag_ not in {"VBZ", "VBP"}
+        or any(child.dep_ != "prep" for child in token.lefts)
+    ):
+        return False
+    joined = any(child.dep_ == "cc" for child in token.head.rights)
+    return not joined and token.nbor(-1).text == ","
 
 
 def _heads_clause(verb: Token, frames: Mapping[int, Frame]) -> bool:

@@ -12,6 +12,7 @@ from claims.cues import CAUSAL_VERBS
 from claims.heads import predicate_chain
 from claims.rendering import Part, trimmed
 
+_CONTRACTED = {"re": "are", "ve": "have", "ll": "will"}
 _PAUSES = frozenset({",", "--", "\u2013", "\u2014"})
 # Verbs of effect that take an object in any use: `prevents and treats migraine`.
 _TRANSITIVE = (
@@ -22,12 +23,17 @@ _TRANSITIVE = (
 
 
 def words_of(tokens: Iterable[Token]) -> tuple[Part, ...]:
-    """The tokens as they stand, a contracted `is` in full."""
-    return tuple(Part(text="is" if _is_contracted(token) else token.text, token=token) for token in tokens)
+    """The tokens as they stand, a contracted `is`, `are`, `have` or `will` in full."""
+    return tuple(Part(text=_in_full(token), token=token) for token in tokens)
 
 
-def _is_contracted(token: Token) -> bool:
-    return token.text in {"'s", "\u2019s"} and token.pos_ == "AUX" and token.lemma_ == "be"
+def _in_full(token: Token) -> str:
+    """`they're` becomes `they are`, as another name may take the place of `they`."""
+    if token.text[0] not in "'\u2019" or token.pos_ != "AUX":
+        return token.text
+    if token.lower_[1:] == "s":
+        return "is" if token.lemma_ == "be" else token.text
+    return _CONTRACTED.get(token.lower_[1:], token.text)
 
 
 def closed(clause: Clause) -> tuple[Token, ...]:

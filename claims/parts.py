@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from spacy.tokens import Token
 
+from claims.absolutes import are_several, beside, echoed
 from claims.appositions import defined_phrase, is_plural, summing_clause
 from claims.clauses import Clause, Link
 from claims.events import antecedent, event_of, leads, relativiser_of
@@ -143,7 +144,19 @@ def _happening(clause: Clause) -> tuple[Part, ...]:
 
 
 def _consequence(clause: Clause, own: Sequence[Token]) -> tuple[Part, ...]:
-    return (*subject_parts(clause), *_agreeing_rest(clause, own))
+    return (*(_lasting(clause) or subject_parts(clause)), *_agreeing_rest(clause, own))
+
+
+def _lasting(clause: Clause) -> tuple[Part, ...]:
+    """`The worst of it is a dull ache, lasting days`: what lasts is what the host says the thing is."""
+    host = clause.host
+    if host is None or clause.verb.lemma_ not in {"last", "persist"} or host.verb.lemma_ != "be":
+        return ()
+    noun = next((child for child in host.verb.rights if child.dep_ == "attr"), None)
+    if noun is None or noun.tag_ in _PLURAL or noun.left_edge.lower_ not in {"a", "an"}:
+        return ()
+    behind = [token for token in noun.subtree if noun.left_edge.i < token.i < clause.verb.left_edge.i]
+    return (Part(text="the"), *words_of(trimmed(behind)))
 
 
 def _by_means(verb: Token) -> bool:
@@ -157,7 +170,11 @@ def _agreeing_rest(clause: Clause, own: Sequence[Token]) -> tuple[Part, ...]:
         return words_of(own)
     modal = next((child for child in host.verb.children if child.tag_ == "MD"), None) if host else None
     past = host is not None and _is_past(host.verb)
-    plural = host is not None and event_of(host) is None and _is_plural(host.subject)
+    plural = host is not None and event_of(host) is None and are_several(host.subject)
+    if host is None and verb.tag_ == "VBG":
+        # `Weaker bonds - disturbing sleep`: a heading, and what it brings about.
+        plural = verb.dep_ == "acl" and are_several(verb.head)
+        own = [token for token in own if not (token.text in _DASHES and token.i == verb.left_edge.i - 1)]
     text = (
         f"{modal.text} {verb.lemma_}"
         if modal is not None and verb.tag_ == "VBG"
@@ -174,35 +191,6 @@ def _is_past(verb: Token) -> bool:
     """A past form, be it taken for a participle."""
     bare = not any(child.dep_ in {"aux", "auxpass"} for child in verb.lefts)
     return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and bare)
-
-
-def _is_plural(subject: Token | None) -> bool:
-    return subject is not None and (
-        subject.tag_ in _PLURAL or any(child.dep_ == "conj" for child in subject.children)
-    )
-
-
-def _agreeing(clause: Clause, own: Sequence[Token]) -> tuple[Part, ...]:
-    """`with many people experiencing relief` as `many people experience relief`."""
-    past = clause.host is not None and clause.host.verb.tag_ == "VBD"
-    if clause.subject is not None and clause.verb.head == clause.subject:
-        return _being(clause.subject, own, is_past=past)
-    made = Part(
-        text=finite(clause.verb.lemma_, is_past=past, is_plural=_is_plural(clause.subject)), token=clause.verb
-    )
-    kept = [
-        token
-        for token in own
-        if not (token.lower_ == "with" and token.dep_ == "prep" and token.i == own[0].i)
-    ]
-    return tuple(made if token == clause.verb else words_of((token,))[0] for token in kept)
-
-
-def _being(subject: Token, own: Sequence[Token], *, is_past: bool) -> tuple[Part, ...]:
-    """`with women twice as likely to fall` as `women are twice as likely to fall`."""
-    form = finite("be", is_past=is_past, is_plural=_is_plural(subject))
-    named = [token for token in own if token.i <= subject.i and token.lower_ != "with"]
-    return (*words_of(named), Part(text=form), *words_of(token for token in own if token.i > subject.i))
 
 
 def _defining(clause: Clause, own: Sequence[Token]) -> tuple[Part, ...]:
@@ -233,19 +221,6 @@ def _defining(clause: Clause, own: Sequence[Token]) -> tuple[Part, ...]:
 def _is_dash(token: Token) -> bool:
     """A dash between words, and no hyphen within one."""
     return token.text in _DASHES and bool(token.nbor(-1).whitespace_)
-
-
-def _echo(clause: Clause, own: Sequence[Token]) -> tuple[Part, ...]:
-    """`so does a third of them` with the words of its host that `does` stands for."""
-    host = clause.host
-    if host is None:
-        return ()
-    noun = [token for token in own if token.i > clause.verb.i]
-    end = next((at for at, token in enumerate(noun) if token.text in _PAUSES), len(noun))
-    verb = host.verb
-    form = finite(verb.lemma_, is_past=clause.verb.tag_ == "VBD", is_plural=clause.verb.tag_ == "VBP")
-    rest = [token for token in closed(host) if token.i > verb.i]
-    return (*words_of(trimmed(noun[:end])), Part(text=form, token=verb), *words_of(rest))
 
 
 def _coordinated(clause: Clause, own: Sequence[Token]) -> tuple[Part, ...]:
@@ -289,9 +264,9 @@ _BY_LINK: Mapping[Link, Callable[[Clause, Sequence[Token]], tuple[Part, ...]]] =
     {
         Link.RELATIVE: _relative,
         Link.PARTICIPLE: _consequence,
-        Link.ABSOLUTE: _agreeing,
+        Link.ABSOLUTE: beside,
         Link.APPOSITION: _defining,
-        Link.ECHO: _echo,
+        Link.ECHO: echoed,
         Link.COORDINATED: _coordinated,
     }
 )

@@ -20,6 +20,7 @@ from claims.crowds import crowd
 from claims.cue_tables import load_cues
 from claims.discourse import TREATMENT_NAMES, Discourse, Phrase
 from claims.generic import generic
+from claims.objects import all_of, from_objects, has_rival, taken_up
 from claims.phrases import CONDITION_NAMES, PEOPLE, TAKES
 from claims.results import people_of_result
 from claims.tellers import named_behind, tells_of, told_of
@@ -116,7 +117,7 @@ def _pronoun(token: Token, tokens: Sequence[Token], discourse: Discourse) -> Ans
     if told:
         return Answer(words=tuple(_in_place(token, told)))
     fitting = [phrase for phrase in fitting if not tells_of(phrase, token)]
-    text = _taken(token, fitting) or _antecedent(token, _by_salience(token, fitting), discourse)
+    text = _taken(token, fitting) or _antecedent(token, fitting, near, discourse)
     return Answer(words=tuple(_in_place(token, text))) if text else DOUBT
 
 
@@ -167,13 +168,18 @@ def _taken(token: Token, fitting: Sequence[Phrase]) -> str:
     return next((phrase.text for phrase in fitting if taken and phrase.head in FORMS), "")
 
 
-def _antecedent(token: Token, subjects: Sequence[Phrase], discourse: Discourse) -> str:
-    """The words for a pronoun: of the subjects before it the nearest that has a name, else the topic.
+def _antecedent(token: Token, fitting: Sequence[Phrase], near: Sequence[Phrase], discourse: Discourse) -> str:
+    """The words for a pronoun: of the subjects before it the nearest that has a name, else what no subject names.
 
     A common noun without a name (`the bottle`) stands for it only where the article has no topic; a
     person never does.
     """
     plural = token.lower_ in _PLURAL
+    subjects = _by_salience(token, fitting)
+    if has_rival(token, fitting):
+        return ""
+    if not subjects:
+        return all_of(token, fitting) if plural else _unled(token, fitting, near, discourse)
     topic = discourse.topic_as(plural=plural)
     acting = _acts(token)
     able = [phrase for phrase in subjects if not (acting and _is_measure(phrase))]
@@ -191,6 +197,16 @@ def _antecedent(token: Token, subjects: Sequence[Phrase], discourse: Discourse) 
     if found.head in CONDITION_NAMES and len(found.text.split()) == 1:
         return discourse.disease_before(token.sent.start)
     return found.whole if found.named or not topic else ""
+
+
+def _unled(token: Token, fitting: Sequence[Phrase], near: Sequence[Phrase], discourse: Discourse) -> str:
+    """What `it` stands for behind no subject that fits: what it stood for before, a named object, or the topic."""
+    before = taken_up(token, _SINGULAR - {"its"})
+    again = dict(_pronoun(before, [before], discourse).words) if before is not None else {}
+    if before is not None and again:
+        return again[before.i]
+    found = from_objects(token, fitting, near, discourse)
+    return discourse.topic_as(plural=False) if found is None else found
 
 
 def _acts(token: Token) -> bool:
