@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span
 
-from claims.claim_types import TREATMENTS, Kinds, type_of
+from claims.claim_types import type_of
 from claims.clauses import Clause
 from claims.cue_tables import load_cues
 from claims.discourse import TREATMENT_NAMES
@@ -21,6 +21,7 @@ from claims.fragments import clauses_in
 from claims.kept import text_in
 from claims.model import ClaimType, Concept, ConceptKind, NotClaim
 from claims.refusals import refusals
+from claims.seen import TREATMENTS, Kinds
 
 # A clause about something medical is a claim as it stands. One that is medical only by its people, by a
 # pronoun or by what stands around it has to say something as well: this much.
@@ -162,14 +163,22 @@ def atom_type(
     *,
     concepts: Sequence[Concept] = (),
     about: Sequence[Concept] = (),
-    of_treatment: bool = False,
+    topic: str = "",
 ) -> ClaimType:
-    """The type of one claim of a clause with these features, told by the claim's own text."""
-    kinds = _kinds(features, concepts, about, of_treatment=of_treatment)
+    """The type of one claim of a clause with these features, told by the claim's own text.
+
+    `topic` is the treatment that the article is about, if it is about one.
+    """
+    kinds = _kinds(features, concepts, about, of_treatment=bool(topic))
     lowered = text.lower()
     named = [concept for concept in concepts if concept.mention.lower() in lowered]
     treatments = {concept.ui or concept.name for concept in named if concept.kind in TREATMENTS}
-    told = replace(kinds, clause=frozenset(concept.kind for concept in named), rivals=len(treatments) > 1)
+    told = replace(
+        kinds,
+        clause=frozenset(concept.kind for concept in named),
+        topical=bool(topic) and topic.lower() in lowered,
+        rivals=len(treatments) > 1,
+    )
     return type_of(features, told, text=text)
 
 
