@@ -6,6 +6,7 @@ treatment, and `X is a disease that causes Y` a definition and no finding on a c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Token
@@ -21,14 +22,20 @@ from claims.wording import causal_strength
 _INERT = frozenset({
     "have", "show", "play", "need", "require", "contain", "include", "involve", "receive", "get", "feel", "report", "use",
     "experience", "be", "remain", "know", "see", "find", "carry", "differ", "mean", "represent", "resemble", "become", "lack",
-    "undergo", "say", "form", "reach", "develop", "lose", "overlap", "comprise", "consist", "notice",
+    "undergo", "say", "form", "reach", "develop", "lose", "overlap", "comprise", "consist", "notice", "release", "secrete",
+    "deliver", "supply", "target", "tolerate", "stop", "cloak", "coat", "prescribe",
 })  # fmt: skip
+_NAMED = re.compile(r"\bside[ -]effects?\b[^.]{0,40}\binclud|\b(?:is|are) (?:\w+ ){0,4}side[ -]effects?\b")
 _OUTCOMES = ("efficacy", "response", "figures")
 _RESULTS = frozenset({ClaimType.EFFICACY, ClaimType.SAFETY, ClaimType.COMPARATIVE})
 # Words that find no difference between groups.
 _LEVEL = frozenset(
     {"similar", "comparable", "same", "differ", "differed", "different", "equal", "equivalent"}
 )
+# Words that say how well a thing works.
+_WORKS = frozenset({"effective", "efficacious", "effectively", "better", "worse", "well", "helpful", "reliable", "superior",
+                    "inferior", "potent", "stronger", "strongly", "faster", "quicker"})  # fmt: skip
+_REPORTED = frozenset({"report", "see", "observe", "note", "describe", "record"})
 _DOING = frozenset({ClaimType.MECHANISM, ClaimType.SAFETY, ClaimType.EFFICACY})
 
 
@@ -36,19 +43,76 @@ def claim_strength(clause: Clause, kind: ClaimType, *, of_treatment: bool) -> Ca
     """The causal strength of a claim made by `clause`; `of_treatment` says that it is one on a treatment."""
     if kind is ClaimType.DEFINITION or _is_on_evidence(clause):
         return CausalStrength.NONE
-    worded = causal_strength(clause.tokens)
     if kind in _RESULTS and _is_of_an_arm(clause):
-        return CausalStrength.CONDITIONAL if _may(clause.tokens) else CausalStrength.CAUSAL
-    rates = any(token.lower_ == "likely" for token in clause.tokens)
-    even = _equals(clause.tokens) and not rates
-    if kind is ClaimType.COMPARATIVE and (even or (worded is CausalStrength.CORRELATIONAL and not rates)):
-        return CausalStrength.NONE
-    if worded >= CausalStrength.CONDITIONAL:
-        return worded
-    result = kind is ClaimType.EFFICACY and (of_treatment or _is_treated(clause)) and _reports(clause)
-    if result or (kind in _DOING and _acts(clause)):
-        return CausalStrength.CONDITIONAL if _may(clause.tokens) else CausalStrength.CAUSAL
+        return _asserted(clause) if _changes(clause) else CausalStrength.CORRELATIONAL
+    worded = causal_strength(clause.tokens)
+    if kind is ClaimType.COMPARATIVE:
+        return _compared_strength(clause, worded)
+    if kind is ClaimType.SAFETY and _is_reported(clause):
+        return CausalStrength.CORRELATIONAL
+    if worded < CausalStrength.CONDITIONAL and _brings_about(clause, kind, of_treatment=of_treatment):
+        return _asserted(clause)
     return worded
+
+
+def _brings_about(clause: Clause, kind: ClaimType, *, of_treatment: bool) -> bool:
+    """Whether one thing makes another, without a word that says so by itself."""
+    if _makes_likelier(clause) or _gives_a_cause(clause):
+        return True
+    if kind is ClaimType.SAFETY and _is_side_effect(clause):
+        return True
+    result = kind is ClaimType.EFFICACY and (of_treatment or _is_treated(clause)) and _reports(clause)
+    return result or (kind in _DOING and _acts(clause))
+
+
+def _asserted(clause: Clause) -> CausalStrength:
+    return CausalStrength.CONDITIONAL if _may(clause.tokens) else CausalStrength.CAUSAL
+
+
+def _compared_strength(clause: Clause, worded: CausalStrength) -> CausalStrength:
+    """`Works better than` and `as effective as` say what both do; `similar to` and `easier than` do not."""
+    rates = any(token.lower_ == "likely" for token in clause.tokens)
+    if any(token.lower_ in _LEVEL for token in clause.tokens):
+        return CausalStrength.NONE
+    if any(token.lower_ in _WORKS for token in clause.tokens):
+        return _asserted(clause)
+    if (_equals(clause.tokens) or worded is CausalStrength.CORRELATIONAL) and not rates:
+        return CausalStrength.NONE
+    return _asserted(clause) if worded < CausalStrength.CONDITIONAL and _acts(clause) else worded
+
+
+def _changes(clause: Clause) -> bool:
+    """Whether something is said to have been changed, and not only to be higher or lower."""
+    return any(
+        token.pos_ == "VERB" and token.lemma_ in cues.CHANGE_VERBS | cues.CAUSAL_VERBS
+        for token in clause.tokens
+    )
+
+
+def _is_reported(clause: Clause) -> bool:
+    """`Rashes are reported after it`: seen with a treatment, and not said to be its doing."""
+    passive = any(child.dep_ == "auxpass" for child in clause.verb.lefts)
+    return passive and clause.verb.lemma_ in _REPORTED
+
+
+def _is_side_effect(clause: Clause) -> bool:
+    """`Side effects include headache`, `gas is a side effect`: what a treatment brings about, by name."""
+    named = _NAMED.search(clause.text.lower())
+    return named is not None and clause.verb.lemma_ in {"include", "be"}
+
+
+def _makes_likelier(clause: Clause) -> bool:
+    words = [token.lower_ for token in clause.tokens]
+    return clause.verb.lemma_ in {"make", "render"} and bool({"likely", "likelier", "unlikely"} & {*words})
+
+
+def _gives_a_cause(clause: Clause) -> bool:
+    """`They are rare because it is made from your own blood`."""
+    return any(
+        child.lower_ == "because" or any(word.lower_ == "because" for word in child.lefts)
+        for child in clause.verb.children
+        if child.dep_ in {"advcl", "prep", "mark"}
+    )
 
 
 def _is_of_an_arm(clause: Clause) -> bool:

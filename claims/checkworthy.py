@@ -21,7 +21,7 @@ from claims.fragments import clauses_in
 from claims.kept import text_in
 from claims.model import ClaimType, Concept, ConceptKind, NotClaim
 from claims.refusals import refusals
-from claims.seen import TREATMENTS, Kinds
+from claims.seen import ILLS, TREATMENTS, Kinds
 
 # A clause about something medical is a claim as it stands. One that is medical only by its people, by a
 # pronoun or by what stands around it has to say something as well: this much.
@@ -134,7 +134,12 @@ def judge_assertion(
     """Whether one clause is a claim, its type left open."""
     features = features_of(clause)
     against = next(refusals(features, concepts), None)
-    if against is None and features.apposes and clause.host is not None:
+    if (
+        against is None
+        and features.apposes
+        and clause.host is not None
+        and not _names_illness(features, concepts)
+    ):
         against = next(refusals(features_of(clause.host), concepts), None)
     found = tuple(_found(features, concepts, topics))
     reasons = tuple(f"{name}: {word}" if word else name for name, word in found)
@@ -143,6 +148,14 @@ def judge_assertion(
     if not _asserts(features, frozenset(name for name, _ in found)):
         return Judgement(type=None, other=NotClaim.NOT_SCIENTIFIC, reasons=reasons or ("no cue",))
     return Asserted(features=features, reasons=reasons)
+
+
+def _names_illness(features: Features, concepts: Sequence[Concept]) -> bool:
+    """`She has gout, a form of arthritis`: what an illness is holds whoever has it."""
+    return features.subject in ILLS or any(
+        concept.kind is ConceptKind.CONDITION and concept.mention.lower() in features.about
+        for concept in concepts
+    )
 
 
 def _asserts(features: Features, found: AbstractSet[str]) -> bool:

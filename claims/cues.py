@@ -25,7 +25,7 @@ ABLE = frozenset(
 DOABLE = frozenset({
     "use", "see", "find", "buy", "obtain", "measure", "test", "give", "take", "administer", "prescribe", "treat", "say",
     "divide", "describe", "detect", "diagnose", "define", "explain", "combine", "call", "view", "eat", "purchase", "apply",
-    "abuse", "misuse",
+    "abuse", "misuse", "manage", "perform", "repeat", "monitor", "remove", "replace",
 })  # fmt: skip
 # Passive "is thought to", "are believed to", "it is considered".
 HEDGE_PASSIVES = frozenset(
@@ -92,7 +92,7 @@ CAUSAL_NOUNS = frozenset({
 })  # fmt: skip
 CAUSAL_ADJECTIVES = frozenset({
     "effective", "efficacious", "beneficial", "protective", "responsible", "ineffective", "harmful", "detrimental",
-    "helpful", "attributable", "superior", "inferior", "noninferior", "due", "causal", "deadly",
+    "helpful", "toxic", "attributable", "superior", "inferior", "noninferior", "due", "causal", "deadly",
 })  # fmt: skip
 CORRELATIONAL_VERBS = frozenset({
     "associate", "correlate", "link", "relate", "predict", "tie", "connect", "coincide", "differ", "parallel",

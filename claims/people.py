@@ -12,21 +12,34 @@ from claims.cue_tables import load_cues
 _FIRST = frozenset({"i", "me", "my", "myself", "mine"})
 _TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "prof", "prof."})
 _PERSONS = frozenset({"he", "she", "him", "her", "his"})
+# Whose kin are spoken of is somebody: `her mother`. `Their` is left out, which parents in general have.
+_OWNERS = frozenset({"my", "his", "her", "our"})
+_KIN = frozenset({"mother", "father", "mum", "mom", "dad", "parent", "sister", "brother", "sibling", "son", "daughter", "wife",
+                  "husband", "partner", "aunt", "uncle", "niece", "nephew", "cousin", "grandmother", "grandfather", "grandson",
+                  "granddaughter", "grandparent", "friend", "colleague", "neighbour", "neighbor", "boss", "family", "fiancé",
+                  "girlfriend", "boyfriend", "twin", "child", "kid"})  # fmt: skip
 _PLURAL_PERSONS = frozenset({"they", "we", "you"})
 _PAST = "VBD"
 
 
 def person_in(clause: Clause, subject: Sequence[Token]) -> str:
     """The person whose story the clause tells, by pronoun or by name; empty if it tells none."""
-    head = clause.subject
+    head = clause.subject or _turned_subject(clause.verb)
     if head is None:
         return ""
     first = next((token.lower_ for token in clause.tokens if token.lower_ in _FIRST), "")
     if first or head.lower_ in _FIRST | _PERSONS:
         return first or head.lower_
+    if head.lemma_.lower() in _KIN and any(child.lower_ in _OWNERS for child in head.lefts):
+        return f"somebody's {head.lower_}"
     named = head.tag_ == "NNP" and head.dep_ in {"nsubj", "nsubjpass"}
     titled = any(token.lower_ in _TITLES and token.head == head for token in subject)
     return head.text if titled or (named and _is_name(head)) else ""
+
+
+def _turned_subject(verb: Token) -> Token | None:
+    """The person behind a verb that comes first: `not only is she`."""
+    return next((word for word in verb.rights if word.dep_ == "nsubj" and word.lower_ in _PERSONS), None)
 
 
 def proper_name(clause: Clause) -> str:

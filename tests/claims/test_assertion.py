@@ -15,7 +15,7 @@ ClaimsOf = Callable[..., tuple[Claim, ...]]
     ("text", "strength"),
     [
         ("Gout is a disease that causes swelling.", CausalStrength.NONE),
-        ("Colchicine is as effective as ibuprofen in gout.", CausalStrength.NONE),
+        ("Colchicine is as effective as ibuprofen in gout.", CausalStrength.CAUSAL),
         ("Body weight did not differ between insulin and metformin.", CausalStrength.NONE),
         ("Half of patients with gout respond to colchicine.", CausalStrength.CAUSAL),
         ("With iron tablets, fatigue fell by 20 percent.", CausalStrength.CAUSAL),
@@ -23,7 +23,7 @@ ClaimsOf = Callable[..., tuple[Claim, ...]]
         ("Nitrates might relax blood vessels.", CausalStrength.CONDITIONAL),
         ("There is no evidence on iron tablets in gout.", CausalStrength.NONE),
         ("About one in ten adults has gout.", CausalStrength.NONE),
-        ("Patients given warfarin had fewer strokes than those on aspirin.", CausalStrength.CAUSAL),
+        ("Patients given warfarin had fewer strokes than those on aspirin.", CausalStrength.CORRELATIONAL),
         ("Joint pain fell further in the diet group.", CausalStrength.CAUSAL),
         ("Colchicine interacts badly with statins.", CausalStrength.CAUSAL),
         ("Children who play football have twice the risk of asthma.", CausalStrength.CORRELATIONAL),
