@@ -10,6 +10,7 @@ from claims.cue_tables import load_cues
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _VERBAL = frozenset({"VERB", "AUX"})
+_COMPLEMENTS = frozenset({"dobj", "attr", "acomp"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 # Names of diseases that end as plurals do and take a verb in the singular (any dictionary).
 ONE_AILMENT = frozenset(
@@ -158,7 +159,9 @@ def _is_set_off(token: Token) -> bool:
             child.dep_ == "conj" and child != token for child in (*token.head.children, *token.children)
         )
     return token.head.i < token.i and any(
-        child.dep_ in {"dobj", "attr", "acomp"} and child.i < token.i for child in token.head.rights
+        child.dep_ in ({"dobj", "attr", "acomp", "prep"} if token.dep_ == "npadvmod" else _COMPLEMENTS)
+        and child.i < token.i
+        for child in token.head.rights
     )
 
 

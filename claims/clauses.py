@@ -14,8 +14,9 @@ from spacy.tokens import Span, Token
 
 from claims.appositions import defined, names_event
 from claims.attribution import PLAIN, Frame, open_frames, spoken_below
-from claims.heads import is_finite, is_verbal, main_subject, main_verbs, subject_of
+from claims.heads import is_finite, is_outcome, is_verbal, main_subject, main_verbs, subject_of
 from claims.links import Link, absolute_verb, is_stray, link_of
+from claims.restrictive import opens_within
 
 _DASHES = frozenset({"--", "\u2013", "\u2014"})
 
@@ -54,8 +55,11 @@ def clauses_of(sentence: Span) -> tuple[Clause, ...]:
     for token, owner in _owners(sentence, links, roots):
         if speakers and _is_speakers(token, links, speakers):
             continue
+        if token.lower_ == "why" and is_outcome(token.head):
+            continue
         owned[owner].append(token)
     _hand_on(owned, links)
+    _hand_back(owned, links, sentence)
     for root in roots:
         _adopt_subject(root, owned, links)
     return _build(sentence, frames, links, owned)
@@ -93,6 +97,18 @@ def _hand_on(owned: dict[int, list[Token]], links: Mapping[int, Link]) -> None:
             if head < start and loose and _is_infinitive(loose) and not _is_between(links, end, loose[0].i):
                 owned[later] = [*owned[later], *loose]
                 owned[head] = [token for token in tokens if token.i <= end]
+
+
+def _hand_back(owned: dict[int, list[Token]], links: Mapping[int, Link], sentence: Span) -> None:
+    """`range from colds, in which the nose runs, to flu`: what follows the relative clause goes on with its host."""
+    for head, tokens in list(owned.items()):
+        verb = sentence.doc[head]
+        if links[head] is not Link.RELATIVE or not opens_within(verb) or verb.head.i not in owned:
+            continue
+        end = next((at for at, token in enumerate(tokens) if token.i > head and token.text == ","), None)
+        if end is not None and end + 1 < len(tokens) and tokens[end + 1].lower_ in {"to", "and", "or"}:
+            host = verb.head.i
+            owned[head], owned[host] = tokens[:end], sorted([*owned[host], *tokens[end + 1 :]], key=_place)
 
 
 def _is_infinitive(tokens: Sequence[Token]) -> bool:

@@ -42,6 +42,8 @@ _MINDS = frozenset(
     {"hope", "think", "believe", "say", "argue", "expect", "fear", "want", "claim", "call", "know", "wonder", "swear",
      "prefer", "suggest", "consider"}
 )  # fmt: skip
+# What things do and people do not.
+_BY_THINGS = frozenset({"cause", "contain", "trigger", "produce", "measure", "dissolve"})
 _DROPS_OF = frozenset({"some", "many", "most", "few", "several"})
 
 
@@ -70,6 +72,8 @@ def crowd(token: Token, tokens: Sequence[Token], own: Sequence[Token], discourse
 
 def _they(token: Token, tokens: Sequence[Token], own: Sequence[Token], discourse: Discourse) -> Answer | None:
     if _partitive(token) is not None:
+        if _verb(token).lemma_ in _BY_THINGS:
+            return None
         return _of_them(token, discourse)
     text = _who(token, own, discourse)
     return None if text is None else _put(token, text, tokens)

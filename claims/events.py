@@ -12,6 +12,7 @@ from claims.cue_tables import load_cues
 from claims.cues import CAUSAL_VERBS, CHANGE_VERBS
 from claims.heads import looks_like_verb, predicate_chain
 from claims.inflection import gerund, lemma_of
+from claims.restrictive import opens_within
 
 _RELATIVISERS = frozenset({"which", "whom", "where"})
 # Verbs whose `which` takes up the whole statement rather than its last noun.
@@ -30,6 +31,13 @@ _HAVING = frozenset(
 )
 _PLURAL = frozenset({"NNS", "NNPS"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
+
+
+# What something is done to: `slows the heart, which lowers` tells what the slowing does.
+ORGANS = frozenset(
+    {"heart", "lung", "liver", "kidney", "bowel", "stomach", "skin", "muscle", "artery", "vein", "vessel", "airway", "joint",
+     "bladder", "eye", "lining", "wall", "pupil", "blood", "pressure", "pulse", "appetite", "digestion", "circulation"}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +119,9 @@ def event_of(clause: Clause) -> Event | None:
 
 
 def _nouns_above(verb: Token) -> Iterator[Token]:
+    if opens_within(verb):
+        yield verb.left_edge.nbor(-2)
+        return
     for head in verb.ancestors:
         if head.pos_ in _NOMINAL:
             yield head
@@ -131,7 +142,8 @@ def _is_about_event(clause: Clause, noun: Token) -> bool:
     whole = clause.subject.lower_ == "all"
     deed = predicate_chain(host.verb)[-1].lemma_ in load_cues().words["effect_verbs"]
     lemma, singular = clause.verb.lemma_, clause.verb.tag_ in {"VBZ", "VBD"}
-    takes = singular and (lemma in _TAKES_EVENT or (lemma in _CHANGES and _is_place(noun, clause.verb)))
+    passive = noun.lemma_.lower() in ORGANS or _is_place(noun, clause.verb)
+    takes = singular and (lemma in _TAKES_EVENT or (lemma in _CHANGES and passive))
     return deed and (whole or takes) and noun.i > host.verb.i and event_of(host) is not None
 
 

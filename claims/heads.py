@@ -124,6 +124,17 @@ def main_subject(verb: Token) -> Token | None:
     return subject_of(verb)
 
 
+def is_outcome(verb: Token) -> bool:
+    """`..., which is why some relapse`, `This is why`: what comes of what was said before."""
+    above = verb.head
+    if verb.dep_ not in {"advcl", "ccomp"} or above.lemma_ != "be" or not is_finite(verb):
+        return False
+    pointing = any(
+        child.lower_ in {"which", "this", "that"} and child.dep_ == "nsubj" for child in above.lefts
+    )
+    return pointing and any(child.lower_ == "why" for child in verb.lefts)
+
+
 def predicate_chain(verb: Token) -> tuple[Token, ...]:
     """The verb and the open complements that carry its meaning: `helps to reduce` gives both."""
     chain = [verb]

@@ -10,14 +10,38 @@ from spacy.tokens import Token
 _PAST = {
     "arise": "arose", "be": "was", "become": "became", "begin": "began", "bind": "bound", "break": "broke",
     "bring": "brought", "build": "built", "come": "came", "cut": "cut", "do": "did", "drive": "drove",
-    "drop": "dropped", "eat": "ate", "fall": "fell", "feel": "felt", "find": "found", "get": "got",
+    "eat": "ate", "fall": "fell", "feel": "felt", "find": "found", "get": "got",
     "give": "gave", "go": "went", "grow": "grew", "have": "had", "hold": "held", "keep": "kept",
     "lead": "led", "leave": "left", "let": "let", "lie": "lay", "lose": "lost", "make": "made",
     "mean": "meant", "put": "put", "rise": "rose", "run": "ran", "see": "saw", "send": "sent", "set": "set",
-    "shrink": "shrank", "sleep": "slept", "spread": "spread", "stand": "stood", "stop": "stopped",
-    "take": "took", "wear": "wore",
+    "shrink": "shrank", "sleep": "slept", "spread": "spread", "stand": "stood",
+    "take": "took", "wear": "wore", "bend": "bent", "bite": "bit", "bleed": "bled", "breed": "bred", "buy": "bought",
+    "catch": "caught", "choose": "chose", "cost": "cost", "deal": "dealt", "draw": "drew", "feed": "fed",
+    "fight": "fought", "fly": "flew", "forget": "forgot", "freeze": "froze", "hear": "heard", "hide": "hid",
+    "hit": "hit", "hurt": "hurt", "know": "knew", "pay": "paid", "say": "said", "seek": "sought", "sell": "sold",
+    "shed": "shed", "shut": "shut", "sink": "sank", "sit": "sat", "speed": "sped", "spin": "spun", "split": "split",
+    "steal": "stole", "stick": "stuck", "strike": "struck", "sweep": "swept", "swim": "swam", "teach": "taught",
+    "tear": "tore", "tell": "told", "think": "thought", "throw": "threw", "wake": "woke", "win": "won", "write": "wrote",
 }  # fmt: skip
-_DOUBLED = frozenset({"begin", "cut", "drop", "get", "let", "put", "run", "set", "stop"})
+_PREFIXES = ("re", "over", "under", "out", "up", "with", "un")
+# A short vowel before one consonant at the end of a stressed syllable; longer verbs by name.
+_SHORT = re.compile(r"^(?:qu|[^aeiou])*[aeiou][bdgmnprt]$")
+_DOUBLED = frozenset(
+    {
+        "begin",
+        "occur",
+        "recur",
+        "prefer",
+        "refer",
+        "transfer",
+        "confer",
+        "permit",
+        "admit",
+        "submit",
+        "control",
+        "upset",
+    }
+)
 _VOWEL_Y = re.compile(r"[aeiou]y$")
 _SIBILANT = re.compile(r"(s|x|z|ch|sh|o)$")
 
@@ -29,13 +53,17 @@ def lemma_of(verb: Token) -> str:
 
 def gerund(lemma: str) -> str:
     """The -ing form of a verb: `reduce` gives `reducing`."""
-    if lemma in _DOUBLED:
+    if _doubles(lemma):
         return f"{lemma}{lemma[-1]}ing"
     if lemma.endswith("ie"):
         return f"{lemma[:-2]}ying"
     if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")) and lemma != "be":
         return f"{lemma[:-1]}ing"
     return f"{lemma}ing"
+
+
+def _doubles(lemma: str) -> bool:
+    return lemma in _DOUBLED or _SHORT.match(lemma) is not None
 
 
 def third_person(lemma: str) -> str:
@@ -51,6 +79,11 @@ def past(lemma: str) -> str:
     """The past form: `lead` gives `led`, `reduce` gives `reduced`."""
     if lemma in _PAST:
         return _PAST[lemma]
+    for prefix in _PREFIXES:
+        if lemma.removeprefix(prefix) in _PAST and lemma.startswith(prefix):
+            return f"{prefix}{_PAST[lemma.removeprefix(prefix)]}"
+    if _doubles(lemma):
+        return f"{lemma}{lemma[-1]}ed"
     if lemma.endswith("e"):
         return f"{lemma}d"
     if lemma.endswith("y") and not _VOWEL_Y.search(lemma):

@@ -11,8 +11,10 @@ from spacy.tokens import Token
 from claims.appositions import is_apposition
 from claims.attribution import Frame, content_of
 from claims.cue_tables import load_cues
-from claims.heads import is_finite, is_verbal, subject_of
-from claims.restrictive import adds_to_object, brought_about, is_loose, owned
+from claims.heads import is_finite, is_outcome, is_verbal, subject_of
+from claims.misreadings import disagrees, is_adjective, is_listed, narrows
+from claims.restrictive import adds_to_object, brought_about, is_loose, owned, tells_more
+from claims.sequels import is_sequel
 
 # Conjunctions whose clause says something of its own; `if`, `when` and `until` set conditions.
 _OPENS_CLAUSE = frozenset(
@@ -56,44 +58,30 @@ def link_of(token: Token, frames: Mapping[int, Frame]) -> Link | None:
     return _verbal_link(token, frames) if is_verbal(token) else None
 
 
-def _is_adjective(token: Token) -> bool:
-    """`causes redness and thickened skin`: a past form joined to a present one, without a subject of its own."""
-    if token.tag_ != "VBD" or token.dep_ != "conj" or not any(child.dep_ == "dobj" for child in token.rights):
-        return False
-    bare = subject_of(token) is None and not any(child.dep_ in {"aux", "auxpass"} for child in token.lefts)
-    return bare and token.head.tag_ in {"VBZ", "VBP"} and token.lower_.endswith("ed")
-
-
-def _is_listed(token: Token) -> bool:
-    """`causes snoring, pauses in breathing and fatigue`: a noun of a list taken for the next verb.
-
-    A verb behind a comma alone has an object, or another verb behind it that ends the list.
-    """
-    if token.dep_ != "conj" or token.tag_ != "VBZ" or token.nbor(-1).text != ",":
-        return False
-    if any(word.dep_ == "cc" and word.nbor(1).text == "," for word in token.doc[token.head.i : token.i]):
-        return False
-    return not any(
-        child.dep_ in {"dobj", "acomp", "attr", "xcomp", "ccomp", "nsubj"} or child.pos_ in {"VERB", "AUX"}
-        for child in token.children
-    )
-
-
 def _verbal_link(token: Token, frames: Mapping[int, Frame]) -> Link | None:
-    if _is_adjective(token) or _is_listed(token):
+    if is_adjective(token) or is_listed(token):
         return None
     if is_stray(token) or _is_coordinated(token, frames):
         return Link.COORDINATED if is_stray(token) or subject_of(token) is None else Link.MAIN
-    if _is_next_content(token, frames) or _is_own_adverbial(token, frames) or _is_run_on(token):
+    told = token.lemma_ in load_cues().words["reporting_verbs"]
+    if (
+        (is_outcome(token) and not told)
+        or _is_next_content(token, frames)
+        or _is_own_adverbial(token, frames)
+        or _is_run_on(token)
+    ):
         return Link.ADVERBIAL
     if _is_aside(token):
         return Link.RELATIVE
-    return Link.PARTICIPLE if _is_participle(token) else None
+    return Link.PARTICIPLE if is_sequel(token) else None
 
 
 def is_stray(token: Token) -> bool:
     """A finite verb that the parser hung on a noun: `lowers glutamate and blocks receptors`."""
     if token.dep_ not in {"conj", "compound", "nmod", "amod"} or token.tag_ not in {"VBZ", "VBD"}:
+        return False
+    above = next((head for head in token.ancestors if head.pos_ == "VERB"), None)
+    if above is not None and disagrees(token, above):
         return False
     joined = token.i > token.sent.start and (token.nbor(-1).dep_ == "cc" or token.nbor(-1).text == ",")
     return joined and token.pos_ == "VERB" and token.head.pos_ in {"NOUN", "PROPN", "ADJ"}
@@ -101,7 +89,9 @@ def is_stray(token: Token) -> bool:
 
 def _is_coordinated(token: Token, frames: Mapping[int, Frame]) -> bool:
     """A verb joined to a finite verb, or to the infinitive that a finite verb opens."""
-    if token.dep_ != "conj" or token.tag_ == "VBG" or not is_verbal(token.head) or _narrows(token):
+    if token.dep_ != "conj" or token.tag_ == "VBG" or not is_verbal(token.head):
+        return False
+    if narrows(token) or disagrees(token, token.head):
         return False
     first = token.head
     while first.dep_ == "conj" and is_verbal(first.head):
@@ -112,19 +102,6 @@ def _is_coordinated(token: Token, frames: Mapping[int, Frame]) -> bool:
         # `studies suggest that it helps, and is safe`, where the parser joined `is` to `suggest`.
         return is_finite(token) and token.lemma_ not in load_cues().words["reporting_verbs"]
     return _heads_clause(first, frames) and (is_finite(first) or is_finite(token))
-
-
-def _narrows(token: Token) -> bool:
-    """`Most need three, spaced a month apart`: a participle behind a comma, taken for the next verb."""
-    bare = token.tag_ in {"VBD", "VBN"} and token.lower_.endswith("ed")
-    if (
-        not bare
-        or token.head.tag_ not in {"VBZ", "VBP"}
-        or any(child.dep_ != "prep" for child in token.lefts)
-    ):
-        return False
-    joined = any(child.dep_ == "cc" for child in token.head.rights)
-    return not joined and token.nbor(-1).text == ","
 
 
 def _heads_clause(verb: Token, frames: Mapping[int, Frame]) -> bool:
@@ -225,17 +202,26 @@ def _is_aside(token: Token) -> bool:
 
     One with `who` tells of a person, or narrows whom the sentence is about.
     """
-    if not is_finite(token):
+    if not (is_finite(token) or _is_bare_relative(token)):
         return False
     if brought_about(token) is not None:
         return True
     if token.dep_ != "relcl":
         return _is_partitive(token) or is_loose(token)
-    if adds_to_object(token) or owned(token) is not None:
+    if adds_to_object(token) or owned(token) is not None or tells_more(token):
         return True
     start = token.left_edge
     paused = start.i > start.sent.start and start.nbor(-1).text in _PAUSES
     return paused and any(word.lower_ in _RELATIVISERS for word in start.doc[start.i : token.i])
+
+
+def _is_bare_relative(token: Token) -> bool:
+    """`..., which in turn make acids`: a plural's verb, which looks like an infinitive."""
+    subject = subject_of(token)
+    relates = (
+        token.tag_ == "VB" and token.dep_ == "relcl" and subject is not None and subject.lower_ == "which"
+    )
+    return relates and not any(child.dep_ == "aux" for child in token.lefts)
 
 
 def _is_partitive(token: Token) -> bool:
@@ -246,23 +232,6 @@ def _is_partitive(token: Token) -> bool:
     return subject.left_edge.nbor(-1 if subject.left_edge.i else 0).text in _PAUSES and any(
         word.lower_ in {"whom", "which"} and word.dep_ == "pobj" for word in subject.subtree
     )
-
-
-def _is_participle(token: Token) -> bool:
-    """A consequence set behind a pause, `..., resulting in a loss of weight`, or one joined to that."""
-    if token.dep_ == "conj" and token.tag_ == "VBG":
-        return _is_participle(token.head) and subject_of(token) is None
-    if token.dep_ not in {"advcl", "acl"} or token.tag_ != "VBG" or subject_of(token) is not None:
-        return False
-    behind = [child for child in token.rights if child.dep_ not in {"punct", "cc", "conj", "advmod"}]
-    if not behind or behind[0].lower_ == "of":
-        # `reduces pain, swelling, and stiffness`: a noun of a list.
-        return False
-    start = token.left_edge
-    if start.i == start.sent.start or start.nbor(-1).text not in _PAUSES or token.i < token.head.i:
-        return False
-    words = load_cues().words
-    return token.lemma_ in words["effect_verbs"] or token.lemma_ in {"make", "give"}
 
 
 def _is_absolute(token: Token) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from claims.clauses import Clause
 from claims.cues import CAUSAL_VERBS
-from claims.heads import predicate_chain
+from claims.heads import is_outcome, predicate_chain
 from claims.rendering import Part, trimmed
 
 _CONTRACTED = {"re": "are", "ve": "have", "ll": "will"}
@@ -91,7 +91,21 @@ def weighs_statement(clause: Clause) -> bool:
 
 
 def is_emptied(clause: Clause) -> bool:
-    """`which means that`, where all that it means is a clause of its own."""
-    return clause.verb.lemma_ == "mean" and any(
-        child.dep_ == "ccomp" and child not in clause.tokens for child in clause.verb.rights
-    )
+    """A clause that leaves nothing to say: `which means that`, `which is why`, where the rest is a clause of its own.
+
+    So does `C does not`, which lacks its verb.
+    """
+    verb = clause.verb
+    if verb.lemma_ == "do":
+        behind = (
+            child
+            for child in verb.children
+            if child.i > verb.i and child.dep_ not in {"punct", "neg", "cc", "conj"}
+        )
+        return any(child.dep_ == "neg" for child in verb.children) and not any(behind)
+    if verb.lemma_ == "depend" and not any(child.dep_ == "prep" for child in verb.rights):
+        return True
+    below = [child for child in verb.rights if child not in clause.tokens]
+    if verb.lemma_ == "be":
+        return any(is_outcome(child) for child in below)
+    return verb.lemma_ == "mean" and any(child.dep_ == "ccomp" for child in below)

@@ -24,7 +24,8 @@ from claims.own_words import (
 )
 from claims.relatives import held, is_open, of_cause, of_owner, terms
 from claims.rendering import Part, trimmed
-from claims.restrictive import adds_to_object, brought_about, owned
+from claims.restrictive import adds_to_object, brought_about, owned, tells_more
+from claims.sequels import brings_about
 
 _DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
 _PAUSES = frozenset({",", "--", "\u2013", "\u2014"})
@@ -50,6 +51,8 @@ def parts_of(clause: Clause) -> tuple[Part, ...]:
 def subject_parts(clause: Clause) -> tuple[Part, ...]:
     """The words that name what the clause is about, borrowed where it does not name it itself."""
     host = clause.host
+    if clause.link is Link.RELATIVE and host is not None and tells_more(clause.verb):
+        return subject_parts(host)
     if clause.link is Link.RELATIVE:
         named = antecedent(clause)
         return _kind_of(clause) or words_of(named) if named is not None else _happening(clause)
@@ -76,11 +79,8 @@ def _relative(clause: Clause, own: Sequence[Token]) -> tuple[Part, ...]:
         return of_cause(clause, own, effect, subject_parts(clause.host))
     if weighs_statement(clause):
         return ()
-    if adds_to_object(clause.verb):
-        return (
-            *held(clause, subject_parts(clause.host) if clause.host is not None else ()),
-            *words_of(token for token in own if token.i >= clause.verb.i or token.dep_ == "advmod"),
-        )
+    if adds_to_object(clause.verb) or tells_more(clause.verb):
+        return _added(clause, own)
     thing = owned(clause.verb)
     if thing is not None:
         return of_owner(clause, own, thing)
@@ -90,6 +90,15 @@ def _relative(clause: Clause, own: Sequence[Token]) -> tuple[Part, ...]:
         return (*subject_parts(clause), *rest)
     named = _kind_of(clause) or words_of(antecedent(clause) or ())
     return _in_place(clause, own, mark, named) if named else ()
+
+
+def _added(clause: Clause, own: Sequence[Token]) -> tuple[Part, ...]:
+    """What a clause with `that` adds on a new object of its host, or on what the host defines."""
+    said = subject_parts(clause.host) if clause.host is not None else ()
+    if tells_more(clause.verb):
+        return (*said, *words_of(token for token in own if token.i > clause.verb.head.i + 1))
+    rest = words_of(token for token in own if token.i >= clause.verb.i or token.dep_ == "advmod")
+    return (*held(clause, said), *rest)
 
 
 def _kind_of(clause: Clause) -> tuple[Part, ...]:
@@ -131,11 +140,9 @@ def _happening(clause: Clause) -> tuple[Part, ...]:
     if clause.host is None:
         return ()
     event = event_of(clause.host)
-    if (
-        clause.host.verb.lemma_ in _GENERAL
-        and clause.verb.lemma_ != "make"
-        and not _by_means(clause.host.verb)
-    ):
+    if clause.link is Link.PARTICIPLE and not brings_about(clause.verb):
+        return subject_parts(clause.host)
+    if _is_general(clause):
         return subject_parts(clause.host)
     if event is None or clause.host.link is Link.APPOSITION:
         return subject_parts(clause.host)
@@ -159,6 +166,13 @@ def _lasting(clause: Clause) -> tuple[Part, ...]:
     return (Part(text="the"), *words_of(trimmed(behind)))
 
 
+def _is_general(clause: Clause) -> bool:
+    """`works on the gut, easing cramps`: the drug eases them, and not its working."""
+    host = clause.host
+    general = host is not None and host.verb.lemma_ in _GENERAL and not _by_means(host.verb)
+    return general and clause.verb.lemma_ != "make"
+
+
 def _by_means(verb: Token) -> bool:
     return any(child.lower_ == "by" for child in verb.rights)
 
@@ -170,7 +184,8 @@ def _agreeing_rest(clause: Clause, own: Sequence[Token]) -> tuple[Part, ...]:
         return words_of(own)
     modal = next((child for child in host.verb.children if child.tag_ == "MD"), None) if host else None
     past = host is not None and _is_past(host.verb)
-    plural = host is not None and event_of(host) is None and are_several(host.subject)
+    same = host is not None and (event_of(host) is None or not brings_about(verb) or _is_general(clause))
+    plural = same and host is not None and are_several(host.subject)
     if host is None and verb.tag_ == "VBG":
         # `Weaker bonds - disturbing sleep`: a heading, and what it brings about.
         plural = verb.dep_ == "acl" and are_several(verb.head)

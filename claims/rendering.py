@@ -35,7 +35,7 @@ _SOURCE = re.compile(
 )
 # A turn of phrase that only leads from the sentence before: `On top of that,`, `As we said above,`.
 _TURN = re.compile(
-    r"^(?:(?:on top of|in addition to|besides|apart from|because of|as a result of) (?:that|this|it|these|those|all this)"
+    r"^(?:believe it or not|(?:on top of|in addition to|besides|apart from|because of|as a result of) (?:that|this|it|these|those|all this)"
     r"|in (?:addition|fact|short|general|summary|conclusion|other words|particular|contrast|turn|the end)"
     r"|as a (?:result|consequence)|for (?:example|instance|this reason|that reason)|at the same time|by contrast"
     r"|on the (?:other|one) hand|more(?: and more)? importantly|what is more|above all|of course|after all|to sum up"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from claims.appositions import is_apposition
 from claims.cue_tables import load_cues
 from claims.heads import is_finite, is_negated, subject_of
 from claims.phrases import PEOPLE
@@ -101,9 +102,47 @@ def is_held(noun: Token) -> bool:
 def is_loose(verb: Token) -> bool:
     """`..., which may ease pain`, hung on a verb."""
     subject = subject_of(verb)
+    if subject is not None and opens_within(verb) and is_finite(verb):
+        return True
     if verb.dep_ != "advcl" or subject is None or subject.lower_ != "which" or not is_finite(verb):
         return False
     return subject.i == verb.left_edge.i and subject.i > 0 and subject.nbor(-1).text in _PAUSES
+
+
+def opens_within(verb: Token) -> bool:
+    """`..., in which the gut swells`, hung on a verb: the noun it tells of stands right before the comma."""
+    start = verb.left_edge
+    if verb.dep_ not in {"advcl", "ccomp"} or start.i - verb.sent.start < 2:  # noqa: PLR2004 - a noun and a comma
+        return False
+    return (
+        start.dep_ == "prep"
+        and start.nbor(1).lower_ == "which"
+        and start.nbor(-1).text in _PAUSES
+        and start.nbor(-2).pos_ in _NOMINAL
+    )
+
+
+def tells_more(verb: Token) -> bool:
+    """`a hormone that raises blood sugar and weakens bones`: two deeds or more of the thing that is defined."""
+    noun, mark = verb.head, subject_of(verb)
+    if verb.dep_ != "relcl" or mark is None or mark.lower_ not in {"that", "which"} or mark.i != noun.i + 1:
+        return False
+    if verb.tag_ not in {"VBZ", "VBP"} or not any(
+        child.dep_ == "conj" and child.pos_ == "VERB" for child in verb.rights
+    ):
+        return False
+    return is_apposition(noun) or _is_kind(noun)
+
+
+def _is_kind(noun: Token) -> bool:
+    """`X is a hormone`, and no `the only hormone`."""
+    be = noun.head
+    return (
+        noun.dep_ == "attr"
+        and be.lemma_ == "be"
+        and not is_negated(be)
+        and any(child.lower_ in {"a", "an"} for child in noun.lefts)
+    )
 
 
 def owned(verb: Token) -> Token | None:

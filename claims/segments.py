@@ -17,6 +17,8 @@ _NOT_ONLY = frozenset({"only", "just", "merely", "simply"})
 _BY = frozenset({"by", "to", "from"})
 _STAYING = frozenset({"lasting", "persisting", "continuing", "enduring"})
 _WITHIN = frozenset({"within", "in", "after"})
+# A longer stretch between commas is no remark.
+_MOST_REMARK = 7
 _ADVERBS = frozenset({"only", "just", "about", "around", "roughly", "nearly", "almost", "also"})
 
 
@@ -33,6 +35,7 @@ def segment_groups(clause: Clause, tokens: Sequence[Token]) -> Iterator[Group]:
                 or _measured(tokens, place, clause)
                 or _likelihoods(tokens, place, clause)
                 or _lasting(tokens, place)
+                or _means(tokens, place)
             )
             if group is not None:
                 yield group
@@ -41,9 +44,10 @@ def segment_groups(clause: Clause, tokens: Sequence[Token]) -> Iterator[Group]:
 
 def _parallel(tokens: Sequence[Token], place: int, clause: Clause) -> Group | None:
     """`of A by 3 per cent and of B by 5`, `in A and in B`: the same preposition twice."""
-    if place + 2 >= len(tokens) or tokens[place + 1].tag_ not in {"IN", "TO"}:
+    at = _past_remark(tokens, place + 1)
+    if at + 1 >= len(tokens) or tokens[at].tag_ not in {"IN", "TO"}:
         return None
-    second = tokens[place + 1]
+    second = tokens[at]
     if second.dep_ == "mark" or second.lower_ == "between":
         return None
     earlier = [
@@ -53,8 +57,30 @@ def _parallel(tokens: Sequence[Token], place: int, clause: Clause) -> Group | No
         return None
     start = earlier[-1]
     figures = _has_figure(tokens[start:place]) and _has_figure(tokens[place + 1 :])
-    end = len(tokens) if figures else _end_of(second, tokens, place + 1)
+    end = len(tokens) if figures else _end_of(second, tokens, at)
     return _pair(tokens, start, place, end)
+
+
+def _past_remark(tokens: Sequence[Token], place: int) -> int:
+    """Where it goes on behind a remark in commas: `and, to a lesser extent, of the ovaries`."""
+    if place >= len(tokens) or tokens[place].text != ",":
+        return place
+    rest = tokens[place + 1 : place + 1 + _MOST_REMARK]
+    end = next((at for at, token in enumerate(rest) if token.text == ","), None)
+    return place if end is None else place + end + 2
+
+
+def _means(tokens: Sequence[Token], place: int) -> Group | None:
+    """`by blocking an enzyme and widening vessels`: each of the means alone."""
+    first = tokens[place].head
+    second = next((child for child in first.rights if child.dep_ == "conj"), None)
+    if first.dep_ != "pcomp" or first.head.lower_ != "by" or first.tag_ != "VBG":
+        return None
+    acts = any(word.dep_ == "dobj" for word in first.rights)
+    if second is None or second.tag_ != "VBG" or not acts:
+        return None
+    start = next((at for at, token in enumerate(tokens) if token == first.left_edge), None)
+    return None if start is None else _pair(tokens, start, place, _end_of(second, tokens, place + 1))
 
 
 def _measured(tokens: Sequence[Token], place: int, clause: Clause) -> Group | None:

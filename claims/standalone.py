@@ -19,6 +19,7 @@ from claims.clauses import Clause
 from claims.crowds import crowd
 from claims.cue_tables import load_cues
 from claims.discourse import TREATMENT_NAMES, Discourse, Phrase
+from claims.dummies import is_dummy, is_idiom
 from claims.generic import generic
 from claims.objects import all_of, from_objects, has_rival, taken_up
 from claims.phrases import CONDITION_NAMES, PEOPLE, TAKES
@@ -95,7 +96,7 @@ def _answer(token: Token, own: Sequence[Token], discourse: Discourse, *, tokens:
 
 def _pronoun(token: Token, tokens: Sequence[Token], discourse: Discourse) -> Answer:
     plural = token.lower_ in _PLURAL
-    if _is_dummy(token) or token.lower_.endswith(("self", "selves")):
+    if is_dummy(token) or is_idiom(token) or token.lower_.endswith(("self", "selves")):
         return SETTLED
     ailing = _disease(token, discourse) if not plural else ""
     if ailing:
@@ -235,61 +236,3 @@ def _in_place(token: Token, text: str) -> Iterator[tuple[int, str]]:
     if len(text.split()) > _LONGEST_OWNER:
         return
     yield token.i, f"{text}'" if text.endswith("s") else f"{text}'s"
-
-
-_TIMES = frozenset(
-    {"second", "minute", "hour", "day", "week", "month", "year", "decade", "time", "while", "long"}
-)
-# Adjectives of which the thing itself is said in `it is easy to take`.
-_TOUGH = frozenset(
-    {
-        "easy",
-        "easier",
-        "hard",
-        "harder",
-        "difficult",
-        "simple",
-        "safe",
-        "safer",
-        "cheap",
-        "expensive",
-        "pleasant",
-    }
-)
-
-
-def _is_dummy(token: Token) -> bool:
-    """`It is important to ...`, `It takes years to ...`: a subject that stands for the clause after it."""
-    if token.lower_ != "it" or token.dep_ not in {"nsubj", "nsubjpass", "expl"}:
-        return False
-    if token.dep_ == "expl":
-        return True
-    verb = token.head
-    timed = any(child.lemma_.lower() in _TIMES for child in verb.rights)
-    if verb.lemma_ == "take":
-        return timed and _has_infinitive(verb)
-    if verb.lemma_ == "come":
-        return any(child.lower_ == "to" and child.dep_ == "prep" for child in verb.rights)
-    if verb.lemma_ == "be" and timed:
-        return True
-    predicates = [verb, *(child for child in verb.children if child.dep_ in {"acomp", "attr"})]
-    clausal = any(child.dep_ in {"ccomp", "csubj"} for word in predicates for child in word.rights)
-    raised = any(child.dep_ in {"xcomp", "advcl"} and _is_infinitive(child) for child in verb.rights)
-    return verb.lemma_ == "be" and (clausal or raised) and not _is_tough(verb)
-
-
-def _has_infinitive(verb: Token) -> bool:
-    return any(_is_infinitive(word) for word in verb.subtree if word.i > verb.i)
-
-
-def _is_infinitive(verb: Token) -> bool:
-    return any(inner.dep_ == "aux" and inner.lower_ == "to" for inner in verb.children)
-
-
-def _is_tough(verb: Token) -> bool:
-    """`It is easier for people to maintain`: the infinitive lacks the object that `it` is."""
-    said = any(child.dep_ == "acomp" and child.lower_ in _TOUGH for child in verb.rights)
-    ends = [word for word in verb.subtree if word.i > verb.i and _is_infinitive(word)]
-    return (
-        said and bool(ends) and not any(child.dep_ in {"dobj", "ccomp", "prep"} for child in ends[-1].rights)
-    )
