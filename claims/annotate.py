@@ -206,6 +206,7 @@ def _asserted(entry: _Read, discourse: Discourse) -> Iterator[tuple[Statement, A
         if isinstance(judgement, Asserted):
             yield stated, judgement
         elif judgement.other is NotClaim.NOT_SCIENTIFIC and goes_on(stated.clause, sure):
+            sure.append(stated.clause)
             yield (
                 stated,
                 Asserted(features=features_of(stated.clause), reasons=("beside a claim", *judgement.reasons)),

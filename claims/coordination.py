@@ -114,7 +114,11 @@ def _with_either(subject: Token) -> Iterator[Token]:
     """`women with A or B`: each of them alone."""
     for prep in subject.rights:
         if prep.lower_ == "with":
-            yield from (noun for noun in prep.rights if any(word.lower_ == "or" for word in noun.rights))
+            yield from (noun for noun in prep.rights if any(_has_or(word) for word in chain(noun)))
+
+
+def _has_or(noun: Token) -> bool:
+    return any(word.lower_ == "or" for word in noun.rights)
 
 
 def _lists_parts(clause: Clause) -> bool:

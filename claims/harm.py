@@ -37,7 +37,8 @@ def harms(seen: Seen) -> bool:
             return True
         if features.predicate in BRINGS and ConceptKind.CONDITION in kinds.beyond:
             return True
-    if features.acts and features.predicate in _WEARS and seen.in_tissue:
+    worn = seen.in_tissue or features.object in load_cues().words["organs"]
+    if features.acts and features.predicate in _WEARS and worn:
         return True
     linked = any(name == "association" and word.startswith(_LINKED) for name, word in features.statements)
     tied = linked and ConceptKind.CONDITION in kinds.beyond

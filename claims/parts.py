@@ -42,7 +42,7 @@ def parts_of(clause: Clause) -> tuple[Part, ...]:
     said = _BY_LINK.get(clause.link)
     if said is not None:
         return said(clause, own)
-    if own and own[0].lower_ == "that" and own[0].i > 0 and own[0].nbor(-1).pos_ == "VERB":
+    if own and own[0].lower_ in {"that", "how"} and own[0].i > 0 and own[0].nbor(-1).pos_ == "VERB":
         own = own[1:]
     linked = (Part(text="that"),) if clause.frame.words and clause.link is Link.MAIN else ()
     return (*words_of(clause.frame.words), *linked, *words_of(own), *shared_object(clause))

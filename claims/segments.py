@@ -72,8 +72,9 @@ def _past_remark(tokens: Sequence[Token], place: int) -> int:
 
 def _means(tokens: Sequence[Token], place: int) -> Group | None:
     """`by blocking an enzyme and widening vessels`: each of the means alone."""
-    first = tokens[place].head
-    second = next((child for child in first.rights if child.dep_ == "conj"), None)
+    above = tokens[place].head
+    second = next((child for child in above.rights if child.dep_ == "conj"), None)
+    first = next((verb for verb in (above, *above.ancestors) if verb.dep_ == "pcomp"), above)
     if first.dep_ != "pcomp" or first.head.lower_ != "by" or first.tag_ != "VBG":
         return None
     acts = any(word.dep_ == "dobj" for word in first.rights)

@@ -15,7 +15,7 @@ from claims.heads import is_finite, subject_of
 from claims.phrases import PEOPLE
 
 _LINKS = frozenset({Link.ADVERBIAL, Link.COORDINATED, Link.RELATIVE, Link.PARTICIPLE})
-_COMPLEMENTS = frozenset({"dobj", "prt", "advmod", "acomp", "ccomp", "xcomp", "prep", "agent"})
+_COMPLEMENTS = frozenset({"dobj", "prt", "advmod", "acomp", "ccomp", "xcomp", "prep", "agent", "npadvmod"})
 _CARERS = frozenset(
     {"doctor", "physician", "nurse", "therapist", "clinician", "clinic", "expert", "company", "agency"}
 )
