@@ -23,7 +23,7 @@ _INERT = frozenset({
     "have", "show", "play", "need", "require", "contain", "include", "involve", "receive", "get", "feel", "report", "use",
     "experience", "be", "remain", "know", "see", "find", "carry", "differ", "mean", "represent", "resemble", "become", "lack",
     "undergo", "say", "form", "reach", "develop", "lose", "overlap", "comprise", "consist", "notice", "release", "secrete",
-    "deliver", "supply", "target", "tolerate", "stop", "cloak", "coat", "prescribe",
+    "deliver", "supply", "target", "tolerate", "cloak", "coat", "prescribe",
 })  # fmt: skip
 _NAMED = re.compile(r"\bside[ -]effects?\b[^.]{0,40}\binclud|\b(?:is|are) (?:\w+ ){0,4}side[ -]effects?\b")
 _OUTCOMES = ("efficacy", "response", "figures")
@@ -35,6 +35,8 @@ _LEVEL = frozenset(
 # Words that say how well a thing works.
 _WORKS = frozenset({"effective", "efficacious", "effectively", "better", "worse", "well", "helpful", "reliable", "superior",
                     "inferior", "potent", "stronger", "strongly", "faster", "quicker"})  # fmt: skip
+# How long a thing takes is no result.
+_TIMES = frozenset({"minute", "hour", "day", "week", "month", "year", "decade"})
 _REPORTED = frozenset({"report", "see", "observe", "note", "describe", "record"})
 _DOING = frozenset({ClaimType.MECHANISM, ClaimType.SAFETY, ClaimType.EFFICACY})
 
@@ -142,6 +144,8 @@ def _reports(clause: Clause) -> bool:
     """Whether an outcome is told, and not a thing's use or what studies there are."""
     subject, words = clause.subject, clause.text.lower()
     if subject is not None and (subject.dep_ == "expl" or subject.lemma_.lower() in cues.EVIDENCE_NOUNS):
+        return False
+    if clause.verb.lemma_ == "take" and _TIMES & {token.lemma_.lower() for token in clause.tokens}:
         return False
     changed = any(token.pos_ == "VERB" and token.lemma_ in cues.CHANGE_VERBS for token in clause.tokens)
     return changed or any(load_cues().types[name].search(words) for name in _OUTCOMES)

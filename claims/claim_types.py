@@ -34,6 +34,8 @@ _LIFTS = frozenset(
 _COMES = frozenset({"come", "descend", "originate", "derive", "extract", "stem"})
 _ACTS_ON = frozenset({"stop", "prevent", "keep", "encourage", "let", "allow", "make", "help", "stimulate", "tell", "signal",
                       "attract", "recruit", "prompt", "spur", "reach", "enter", "cross", "coat", "feed"})  # fmt: skip
+# Of these, an organ is the object only where it is brought to do something: `stops the liver from making it`.
+_MAKES = frozenset({"stop", "prevent", "make", "tell", "signal", "prompt", "encourage", "let", "allow"})
 # Said of a thing by name, these weigh it whatever kind of thing it is.
 _JUDGING = frozenset({"effective", "ineffective", "promising", "useful", "useless", "helpful", "beneficial"})
 _ANIMALS = frozenset({"animal", "mouse", "rat", "rodent", "monkey", "rabbit", "zebrafish"})
@@ -101,6 +103,8 @@ def _has_origin(seen: Seen) -> bool:
 
 def _works_on_tissue(seen: Seen) -> bool:
     """What is done to a tissue or a cell, by whatever: `it stops platelets from clumping`."""
+    if seen.features.object in load_cues().words["organs"]:
+        return seen.features.predicate in _MAKES
     return seen.in_tissue and (seen.features.predicate in _ACTS_ON or seen.features.effect)
 
 
