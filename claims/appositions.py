@@ -78,7 +78,10 @@ def is_apposition(token: Token) -> bool:
 
 
 def _is_behind_pause(left: Token) -> bool:
-    return left.i > left.sent.start and left.nbor(-1).text in _PAUSES
+    """Behind a comma or dash; behind a bracket, where an article opens it and the bracket is all its own."""
+    if left.i == left.sent.start:
+        return False
+    return left.nbor(-1).text in _PAUSES or (left.nbor(-1).text == "(" and left.lower_ in {"a", "an", "the"})
 
 
 def _is_second_subject(token: Token) -> bool:

@@ -232,8 +232,17 @@ def _goes_on(tokens: Sequence[Token], whole: AbstractSet[int]) -> bool:
 
 def _are_nouns(words: Sequence[Token]) -> bool:
     return all(
-        word.pos_ in _NOMINAL or (word.dep_ in {"dobj", "pobj"} and word.tag_ == "VB") for word in words
+        word.pos_ in _NOMINAL
+        or (word.dep_ in {"dobj", "pobj"} and word.tag_ == "VB")
+        or _is_bare_gerund(word)
+        for word in words
     )
+
+
+def _is_bare_gerund(word: Token) -> bool:
+    """The `bruising` of `bruising and soreness`, taken for a verb."""
+    named = word.tag_ == "VBG" and word.dep_ in {"nsubj", "nsubjpass", "csubj", "dobj", "pobj", "conj"}
+    return named and all(child.dep_ in {"cc", "conj", "punct"} for child in word.children)
 
 
 def _stays_whole(

@@ -15,7 +15,7 @@ from claims.model import Concept, ConceptKind
 from claims.phrases import TREATMENT_NAMES, Casing, Phrase, casing_of, phrases_of
 from claims.topics import CONDITIONS, TREATMENTS, leading, named_treatment
 
-__all__ = ["TREATMENT_NAMES", "Casing", "Discourse", "Heading", "Phrase", "discourse_of"]
+__all__ = ["SYMPTOMS", "TREATMENT_NAMES", "Casing", "Discourse", "Heading", "Phrase", "discourse_of"]
 
 _GENERAL = frozenset(
     {
@@ -31,7 +31,7 @@ _GENERAL = frozenset(
     }
 )
 # What a disease does to people is no disease: `the disease` is none of these.
-_SYMPTOMS = frozenset(
+SYMPTOMS = frozenset(
     {"fatigue", "pain", "nausea", "fever", "cough", "headache", "dizziness", "vomiting", "diarrhoea", "diarrhea",
      "bleeding", "fog", "weakness", "itching", "swelling", "rash", "ulcer", "tiredness", "insomnia", "stress", "wheezing",
      "cramp", "bloating", "constipation", "seizure", "tremor", "ache"}
@@ -198,7 +198,7 @@ class Discourse:
             self.ailments[phrase.root]
             for phrase in self.near(index, back=back)
             if phrase.subject and phrase.root in self.ailments and self._is_single(phrase)
-            if phrase.classed or not (classed or phrase.head in _SYMPTOMS)
+            if phrase.classed or not (classed or phrase.head in SYMPTOMS)
         ]
 
 

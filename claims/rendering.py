@@ -17,11 +17,11 @@ _OPENERS = frozenset(
 )  # fmt: skip
 _CLOSERS = frozenset({"and", "but", "or", "so", "while", "with", "that", "nor", "yet", "meaning"})
 _TIDY = (
+    (re.compile(r"\(\s*\)"), ""),
     (re.compile(r"\s+"), " "),
     (re.compile(r"\s+([,.;:!?%)\]])"), r"\1"),
     (re.compile(r"([(\[])\s+"), r"\1"),
     (re.compile(r"(?:,\s*){2,}"), ", "),
-    (re.compile(r"\(\s*\)"), ""),
 )
 # `LINDEN, May 4 (Agency) - `: where a news text was filed.
 _DATELINE = re.compile(

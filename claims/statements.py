@@ -9,7 +9,7 @@ from claims.atoms import Atom, atoms_of
 from claims.clauses import Clause
 from claims.discourse import Discourse
 from claims.fragments import clauses_in
-from claims.lists import listed_atom
+from claims.lists import is_titled, listed_atom
 from claims.model import BlockKind
 from claims.notes import is_misread, is_remark, item_atoms, opens_with_modal, row_atoms
 from claims.sentences import Unit
@@ -37,7 +37,7 @@ def statements(unit: Unit, lead: Unit | None, discourse: Discourse) -> Iterator[
         return
     atom = listed_atom(unit, lead, discourse) if lead is not None and not clauses else None
     if atom is not None:
-        yield Statement(clause=atom.clause, atoms=(atom,))
+        yield Statement(clause=atom.clause, atoms=(atom,), noted=lead is not None and is_titled(lead))
     elif unit.block.kind is BlockKind.LIST_ITEM:
         yield from _noted(item_atoms(unit, discourse))
 
