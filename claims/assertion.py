@@ -63,6 +63,8 @@ def _brings_about(clause: Clause, kind: ClaimType, *, of_treatment: bool) -> boo
         return True
     if kind is ClaimType.SAFETY and _is_side_effect(clause):
         return True
+    if clause.verb.lemma_ == "take" and _TIMES & {token.lemma_.lower() for token in clause.tokens}:
+        return False
     result = kind is ClaimType.EFFICACY and (of_treatment or _is_treated(clause)) and _reports(clause)
     return result or (kind in _DOING and _acts(clause))
 
@@ -144,8 +146,6 @@ def _reports(clause: Clause) -> bool:
     """Whether an outcome is told, and not a thing's use or what studies there are."""
     subject, words = clause.subject, clause.text.lower()
     if subject is not None and (subject.dep_ == "expl" or subject.lemma_.lower() in cues.EVIDENCE_NOUNS):
-        return False
-    if clause.verb.lemma_ == "take" and _TIMES & {token.lemma_.lower() for token in clause.tokens}:
         return False
     changed = any(token.pos_ == "VERB" and token.lemma_ in cues.CHANGE_VERBS for token in clause.tokens)
     return changed or any(load_cues().types[name].search(words) for name in _OUTCOMES)

@@ -111,7 +111,7 @@ def _works_on_tissue(seen: Seen) -> bool:
 def _is_use(seen: Seen) -> bool:
     """How much a treatment is used; `often used by those who sleep badly` is on people as well."""
     used = seen.features.predicate in _USES
-    return used and seen.speaks_of("use") and not seen.speaks_of("comparison")
+    return used and seen.speaks_of("use") and not seen.speaks_of("comparison", "defining")
 
 
 def _plays_a_part(seen: Seen) -> bool:
@@ -134,7 +134,9 @@ def _is_course(seen: Seen) -> bool:
     kinds, features = seen.kinds, seen.features
     of_condition = ConceptKind.CONDITION in kinds.subject and not kinds.clause & TREATMENTS
     comparing = seen.speaks_of("comparison") and not seen.speaks_of("nothing")
-    inside = seen.speaks_of("mechanism") and features.predicate not in BRINGS
+    inside = (
+        seen.speaks_of("mechanism") and features.predicate not in BRINGS and not seen.speaks_of("raised risk")
+    )
     answering = seen.speaks_of("treatment response")
     return of_condition and features.effect and features.acts and not (comparing or inside or answering)
 
@@ -148,8 +150,9 @@ def _is_grave(seen: Seen) -> bool:
 def _is_share(seen: Seen) -> bool:
     """How many of them show a thing: `two thirds of them never cause pain`."""
     share = seen.features.subject in load_cues().words["shares"]
-    answered = seen.treated or seen.kinds.of_treatment or seen.speaks_of("response", "mechanism")
-    return share and not answered
+    among_the_treated = seen.treated or (seen.kinds.of_treatment and bool(seen.features.people))
+    told = among_the_treated or seen.speaks_of("response", "answer", "mechanism")
+    return share and not told
 
 
 def _responds(seen: Seen) -> bool:
@@ -176,7 +179,9 @@ def _tells_an_arm(seen: Seen) -> bool:
     if not seen.speaks_of("trial arm"):
         return False
     rivals = seen.speaks_of("comparison") and not seen.speaks_of("nothing")
-    return not rivals and (seen.speaks_of("prevalence", "nothing") or seen.features.predicate in _FALLS_ILL)
+    return not rivals and (
+        seen.speaks_of("prevalence", "nothing", "chance") or seen.features.predicate in _FALLS_ILL
+    )
 
 
 def _counts(seen: Seen) -> bool:

@@ -33,7 +33,8 @@ def harms(seen: Seen) -> bool:
     if kinds.of_treatment or seen.treated:
         if seen.speaks_of("felt", "intolerance") or _befalls(seen):
             return True
-        if seen.speaks_of("rare harm") or (seen.speaks_of("raised risk") and not seen.of_people):
+        raised = seen.speaks_of("raised risk") and not (seen.of_people or seen.of_condition)
+        if seen.speaks_of("rare harm") or raised:
             return True
         if features.predicate in BRINGS and ConceptKind.CONDITION in kinds.beyond:
             return True

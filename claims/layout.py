@@ -21,6 +21,7 @@ from claims.view import view_of
 _SHORT_WORDS = 14
 _SHORT_CHARS = 110
 _SENTENCE_CASE_WORDS = 10
+_HEADLINE_WORDS = 25
 _LEAD_WORDS = 5
 _RUNNING_CHARS = 60
 # Three lines in a row make a list, three equal lines a banner; two do when they shout.
@@ -230,13 +231,23 @@ def _name_headings(pieces: tuple[_Piece, ...]) -> tuple[_Piece, ...]:
     """Title-like lines with something below them; where nothing else stands on a page, they are its text."""
     if all(piece.kind in _NO_TEXT or piece.title_like for piece in pieces):
         return pieces
-    last = len(pieces) - 1
+    last, headline = len(pieces) - 1, _headline(pieces)
     return tuple(
         replace(piece, kind=BlockKind.HEADING)
-        if at < last and not piece.kind and _is_heading(piece)
+        if at < last and not piece.kind and (at == headline or _is_heading(piece))
         else piece
         for at, piece in enumerate(pieces)
     )
+
+
+def _headline(pieces: tuple[_Piece, ...]) -> int | None:
+    """The first line that is no banner or short heading, if it stands alone above an article and ends as no sentence."""
+    first = next((at for at, piece in enumerate(pieces) if not (piece.kind or _is_heading(piece))), None)
+    if first is None or CLOSED.search(pieces[first].text) or pieces[first].text[-1] in ",;:":
+        return None
+    below = pieces[first + 1 :]
+    alone = bool(below) and not below[0].tight and any(CLOSED.search(piece.text) for piece in below)
+    return first if alone and len(pieces[first].text.split()) <= _HEADLINE_WORDS else None
 
 
 def _is_heading(piece: _Piece) -> bool:

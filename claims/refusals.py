@@ -99,7 +99,8 @@ def _excused(other: NotClaim, features: Features) -> bool:
     if other in _TELLS_IN_PASSING and _tells_how_much_is_known(features):
         return True
     if other is NotClaim.STUDY_DESCRIPTION:
-        return features.has("comparison") and features.has("figures")
+        likelier = any(name == "association" and "likely" in word for name, word in features.statements)
+        return likelier or (features.has("comparison") and features.has("figures"))
     if other is NotClaim.ADVICE:
         return features.has("contraindication")
     return other is NotClaim.RHETORIC and features.has("evidence")

@@ -39,7 +39,7 @@ CLAIMS = [
     ("This effect can last for up to two weeks.", ClaimType.EFFICACY),
     ("Participants lost 3 percent of their body weight.", ClaimType.EFFICACY),
     ("Melatonin is a hormone that regulates sleep.", ClaimType.DEFINITION),
-    ("Common symptoms of migraine include nausea and vomiting.", ClaimType.DEFINITION),
+    ("Common symptoms of migraine include nausea and vomiting.", ClaimType.EPIDEMIOLOGY),
     ("Asthma affects about 300 million people worldwide.", ClaimType.EPIDEMIOLOGY),
     ("One in five adults has high blood pressure.", ClaimType.EPIDEMIOLOGY),
     ("Ibuprofen relieves period pain better than paracetamol.", ClaimType.COMPARATIVE),

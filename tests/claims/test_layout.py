@@ -162,3 +162,13 @@ def test_blocks_hold_all_that_is_not_blank_in_order_and_apart(
         assert block.span.of(text) == block.span.of(text).strip() != ""
         done = block.span.end
     assert text[done:].strip() == ""
+
+
+def test_a_long_first_line_that_ends_as_no_sentence_is_the_headline() -> None:
+    headline = "A cup of coffee after lunch keeps shift workers awake and sharp through the long night, a small study of nurses finds"
+    assert shown(f"{headline}\n\n{PROSE}\n\n{MORE}")[0] == ("heading", headline)
+
+
+def test_a_long_first_line_with_nothing_below_is_text() -> None:
+    line = "A cup of coffee after lunch keeps shift workers awake and sharp through the long night, a small study of nurses finds"
+    assert kinds(line) == ["prose"]
