@@ -70,8 +70,7 @@ class Reader:
     def logits(self, pairs: Sequence[tuple[str, str]]) -> Scores:
         """A row of three for each pair of claim and evidence, in the order of `STANCES`.
 
-        Each pair is read alone: dynamic quantisation scales a batch as a whole, so that in company
-        a pair's answer would depend on its neighbours.
+        Each pair is read alone, so that its answer depends on no neighbour, to the last bit.
         """
         found = np.zeros((len(pairs), len(STANCES)), dtype=np.float32)
         for row, encoding in enumerate(self.tokenizer.encode_batch(list(pairs)) if pairs else ()):
