@@ -21,7 +21,7 @@ from references.model import Match, Reference
 
 # No endpoint states a probability that means anything. With ours, one reading alone does not suffice for
 # a verdict (`READ_RIGHTLY` in `pipeline.rules`), and two that agree do.
-PROBABILITY = 0.75
+PROBABILITY = 0.65
 # A quotation of fewer words stands in any text.
 _SHORTEST = 3
 TASK = (
