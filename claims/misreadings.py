@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from claims.appositions import is_plural
-from claims.heads import subject_of
+from claims.heads import is_finite, subject_of
 
 
 def is_adjective(token: Token) -> bool:
@@ -32,7 +32,12 @@ def is_listed(token: Token) -> bool:
 
 
 def disagrees(token: Token, first: Token) -> bool:
-    """`Pills block a hormone that speeds the heart and tightens vessels`: not what the pills do."""
+    """`Pills block a hormone that speeds the heart and tightens vessels`: not what the pills do.
+
+    `Studies suggest that it thins blood and lowers pressure` has it agree with the verb that is told of.
+    """
+    if any(child.dep_ == "ccomp" and is_finite(child) for child in first.rights):
+        return False
     subject = subject_of(first)
     bare = token.tag_ == "VBZ" and subject_of(token) is None and first.tag_ in {"VBP", "VB"}
     return bare and subject is not None and subject.tag_ in {"NNS", "NNPS"} and is_plural(subject)

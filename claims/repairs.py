@@ -5,10 +5,20 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from claims.hidden_verbs import bring_out, give_content, is_hidden, is_said
+from claims.verb_series import (
+    go_on_with_list,
+    is_first_of_series,
+    is_next_of_list,
+    is_object,
+    is_still_told,
+    lead_series,
+    make_object,
+    tell_on,
+)
 
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS"})
 # The labels that any of the repairs below starts from.
-_MISREAD = frozenset({"amod", "compound", "conj", "ROOT"})
+_MISREAD = frozenset({"amod", "appos", "compound", "conj", "nsubj", "ROOT"})
 # Past forms of change for the better and the worse; one is never the object of the other.
 _DOWN = frozenset(
     {"reduced", "lowered", "decreased", "cut", "eased", "relieved", "shortened", "lessened", "slowed"}
@@ -197,6 +207,10 @@ def _give(token: Token) -> None:
 
 
 _REPAIRS = (
+    (is_first_of_series, lead_series),
+    (is_still_told, tell_on),
+    (is_object, make_object),
+    (is_next_of_list, go_on_with_list),
     (is_said, give_content),
     (is_hidden, bring_out),
     (_is_bare_given, _give),

@@ -7,6 +7,32 @@ import pytest
 from tests.claims.conftest import ClaimsOf
 
 HARD = {
+    "verbs that go on with what studies in the plural suggest": (
+        "Studies suggest that it raises glutamate in the brain, activates AMPA receptors, and blocks NMDA"
+        " receptors, all of which contribute to easing depression.",
+        [
+            "Studies suggest that it raises glutamate in the brain.",
+            "It activates AMPA receptors.",
+            "It blocks NMDA receptors.",
+            "Activating AMPA receptors contributes to easing depression.",
+        ],
+    ),
+    "a series of verbs, the first of them read as a noun": (
+        "Trials show that metformin lowers blood sugar, reduces appetite and slows weight gain.",
+        [
+            "Metformin lowers blood sugar.",
+            "Metformin reduces appetite.",
+            "Metformin slows weight gain.",
+        ],
+    ),
+    "a list whose second noun has an article": (
+        "Symptoms of flu include fever, a dry cough and loss of smell.",
+        [
+            "Symptoms of flu include fever.",
+            "Symptoms of flu include a dry cough.",
+            "Symptoms of flu include loss of smell.",
+        ],
+    ),
     "objects under a denial, with what is compared": (
         "Unlike opioids, paracetamol doesn't cause constipation, dry mouth or drowsiness.",
         [
