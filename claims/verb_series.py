@@ -13,7 +13,11 @@ _OBJECTS = frozenset({"dobj", "attr", "pobj"})
 
 def is_first_of_series(token: Token) -> bool:
     """A verb that has a subject and was read as the next verb's subject, or as a part of that one's."""
-    if token.dep_ not in {"nsubj", "compound"} or token.tag_ not in {"VBZ", "NNS"} or not token.lower_.endswith("s"):
+    if (
+        token.dep_ not in {"nsubj", "compound"}
+        or token.tag_ not in {"VBZ", "NNS"}
+        or not token.lower_.endswith("s")
+    ):
         return False
     thing = _thing(token)
     later = thing.head
@@ -79,7 +83,12 @@ def make_object(token: Token) -> None:
 
 def is_still_told(token: Token) -> bool:
     """`Studies suggest that it thins blood, eases pain`, with `eases` read as the verb that all else hangs on."""
-    if token.dep_ != "ROOT" or token.tag_ != "VBZ" or token.i == token.sent.start or token.nbor(-1).text != ",":
+    if (
+        token.dep_ != "ROOT"
+        or token.tag_ != "VBZ"
+        or token.i == token.sent.start
+        or token.nbor(-1).text != ","
+    ):
         return False
     return _content(token) is not None and not any(child.dep_ == "nsubj" for child in token.lefts)
 
@@ -105,7 +114,9 @@ def _content(token: Token) -> Token | None:
             child
             for teller in tellers
             for child in teller.rights
-            if child.dep_ == "ccomp" and child.tag_ == "VBZ" and any(word.dep_ == "mark" for word in child.lefts)
+            if child.dep_ == "ccomp"
+            and child.tag_ == "VBZ"
+            and any(word.dep_ == "mark" for word in child.lefts)
         ),
         None,
     )

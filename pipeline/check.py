@@ -93,7 +93,7 @@ def read_papers(
     known = {match.reference.pmid for match in ranked}
     left_out = (match for paper in cited if paper.pmid not in known for match in tools.rank(claim, (paper,)))
     matches = marked((*ranked, *left_out), cited)
-    readings = map(settled, tools.verifier.read(claim, matches))
+    readings = (settled(claim, reading) for reading in tools.verifier.read(claim, matches))
     return tuple(weigh(claim, match, reading) for match, reading in zip(matches, readings, strict=True))
 
 

@@ -19,6 +19,7 @@ from onnxruntime import InferenceSession, SessionOptions
 from tokenizers import Encoding, Tokenizer
 
 from claims.model import Claim
+from pipeline.aboutness import unfocused
 from pipeline.condense import condense, score_sentences
 from pipeline.directness import absent, weighed
 from pipeline.model import Stance, StanceReading
@@ -131,7 +132,8 @@ class CrossEncoderVerifier:
     ) -> tuple[tuple[Odds, ...], Odds]:
         """What each reader holds likely, and of each sentence of `asked` what it says, a row each."""
         whole = condense(claim, paper.title, [each.text for each in candidates(paper)])
-        scores = self.reader.logits([(claim, whole), *((claim, each.text) for each in asked)])
+        plain = unfocused(claim)
+        scores = self.reader.logits([(plain, whole), *((plain, each.text) for each in asked)])
         odds = softmax(scores)
         by_rule = self.rules.odds(claim, paper, ruled)
         rules = np.array([[by_rule[stance] for stance in STANCES]])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.aboutness import answers, asks_how_common, is_method, outcome_of
+from pipeline.aboutness import answers, asks_how_common, denies_all, is_method, outcome_of, unfocused
 from pipeline.terms import terms_of
 
 
@@ -72,3 +72,46 @@ def test_a_side_effect_that_is_common_is_no_question_of_prevalence() -> None:
     assert asks_how_common("Asthma is common in cities.")
     assert not asks_how_common("Rash is a side effect of penicillin.")
     assert not asks_how_common("Rash and fever are common side effects of penicillin.")
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Ketamine therapy is not suitable for everyone.",
+        "Vaccines don't always prevent infection.",
+        "Not all patients respond to lithium.",
+        "Zinc does not help every child with diarrhoea.",
+    ],
+)
+def test_a_denial_that_leaves_many_out_denies_it_of_all_alone(claim: str) -> None:
+    assert denies_all(claim)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Zinc does not work for colds.",
+        "Zinc does not help at all.",
+        "Statins do not lower all-cause mortality.",
+        "Statins do not reduce all cause mortality.",
+        "The shot is not needed every year.",
+        "All patients respond to lithium.",
+    ],
+)
+def test_a_plain_denial_is_no_denial_of_all(claim: str) -> None:
+    assert not denies_all(claim)
+
+
+@pytest.mark.parametrize(
+    ("claim", "plain"),
+    [
+        (
+            "Zinc works even in people who have tried all else.",
+            "Zinc works in people who have tried all else.",
+        ),
+        ("Zinc also shortens colds.", "Zinc shortens colds."),
+        ("Zinc helps even if it is taken late.", "Zinc helps even if it is taken late."),
+    ],
+)
+def test_particles_of_focus_are_left_out(claim: str, plain: str) -> None:
+    assert unfocused(claim) == plain

@@ -136,7 +136,16 @@ def test_a_side_that_is_not_more_likely_than_not_is_no_answer(
     stance: Stance, probability: float, *, kept: bool
 ) -> None:
     reading = StanceReading(stance=stance, probability=probability, sentence="Zinc.", start=0, end=5)
-    found = settled(reading)
+    found = settled(CLAIM, reading)
     assert (found == reading) is kept
     assert kept or (found.stance is Stance.NEUTRAL and found.probability == pytest.approx(1 - probability))
     assert found.sentence == reading.sentence
+
+
+def test_an_average_does_not_refute_what_is_denied_of_everyone_alone() -> None:
+    against = StanceReading(stance=Stance.REFUTES, probability=0.9, sentence="Zinc.", start=0, end=5)
+    found = settled(claim_of("Zinc does not work for everyone with a cold."), against)
+    assert found.stance is Stance.NEUTRAL
+    assert settled(claim_of("Zinc does not work for colds."), against) == against
+    in_favour = StanceReading(stance=Stance.SUPPORTS, probability=0.9, sentence="Zinc.", start=0, end=5)
+    assert settled(claim_of("Zinc does not work for everyone with a cold."), in_favour) == in_favour
