@@ -81,19 +81,12 @@ _MODERATES = re.compile(
 _RELATIVE = re.compile(
     r"\b(?:who|whom|whose|that|which|where) (?:\w+ ){0,2}(?:not|never|no|cannot)\b[^,;.]*", re.IGNORECASE
 )
-# Particles that set off what stands behind them and change nothing of what is so.
-_FOCUS = re.compile(r"\b(?:even(?! (?:if|though|number|numbers|out)\b)|also) ", re.IGNORECASE)
 # "not for everyone", "not all patients": denies that it is so of all, and grants it of many.
 _NOT_OF_ALL = re.compile(
     r"(?:\bnot|n['\u2019]t|\bcannot) (?:\w+ ){0,4}?"
     r"(?:everyone|everybody|always|every (?!day|night|week|month|year|hour|time|other)|(?<!\bat )all\b(?![- ]cause|-))",
     re.IGNORECASE,
 )
-
-
-def unfocused(claim: str) -> str:
-    """The claim without `even` and `also`: a small model takes `effective even in` for a denial."""
-    return _FOCUS.sub("", claim)
 
 
 def denies_all(claim: str) -> bool:

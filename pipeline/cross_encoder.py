@@ -20,10 +20,10 @@ from onnxruntime import InferenceSession, SessionOptions
 from tokenizers import Encoding, Tokenizer
 
 from claims.model import Claim
-from pipeline.aboutness import unfocused
 from pipeline.condense import condense, score_sentences
 from pipeline.directness import absent, weighed
 from pipeline.model import Stance, StanceReading
+from pipeline.plain_words import plainly
 from pipeline.pooling import Odds, Pool, softmax, strongest
 from pipeline.stance_rules import RuleVerifier, closest
 from pipeline.stance_sentences import Candidate, candidates
@@ -139,8 +139,8 @@ class CrossEncoderVerifier:
     ) -> tuple[tuple[Odds, ...], Odds]:
         """What each reader holds likely, and of each sentence of `asked` what it says, a row each."""
         whole = condense(claim, paper.title, [each.text for each in candidates(paper)])
-        plain = unfocused(claim)
-        scores = self.reader.logits([(plain, whole), *((plain, each.text) for each in asked)])
+        evidence = (whole, *(each.text for each in asked))
+        scores = self.reader.logits([(plainly(claim), plainly(text)) for text in evidence])
         odds = softmax(scores)
         by_rule = self.rules.odds(claim, paper, ruled)
         rules = np.array([[by_rule[stance] for stance in STANCES]])

@@ -86,7 +86,7 @@ def measure(
             tuple(match_of(task.claim, corpus[number].reference) for number in task.cited) for task in tasks
         ]
     else:
-        matches = _search(tasks, corpus, embedder or Embedder(), found=found, read=read)
+        matches = search(tasks, corpus, embedder or Embedder(), found=found, read=read)
     said = [
         tuple(_said(verifier.read(task.claim, held), held, corpus))
         for task, held in zip(tasks, matches, strict=True)
@@ -129,9 +129,10 @@ def read_tasks(path: Path) -> tuple[Task, ...]:
     )
 
 
-def _search(
+def search(
     tasks: Sequence[Task], corpus: Mapping[str, Paper], embedder: Embedder, *, found: int, read: int
 ) -> list[tuple[Match, ...]]:
+    """The best `read` papers of the whole corpus for each claim, of the `found` that its words find."""
     library = Library.in_memory(paper.reference for paper in corpus.values())
     return [
         rank(

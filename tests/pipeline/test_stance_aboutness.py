@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.aboutness import answers, asks_how_common, denies_all, is_method, outcome_of, unfocused
+from pipeline.aboutness import answers, asks_how_common, denies_all, is_method, outcome_of
 from pipeline.terms import terms_of
 
 
@@ -100,18 +100,3 @@ def test_a_denial_that_leaves_many_out_denies_it_of_all_alone(claim: str) -> Non
 )
 def test_a_plain_denial_is_no_denial_of_all(claim: str) -> None:
     assert not denies_all(claim)
-
-
-@pytest.mark.parametrize(
-    ("claim", "plain"),
-    [
-        (
-            "Zinc works even in people who have tried all else.",
-            "Zinc works in people who have tried all else.",
-        ),
-        ("Zinc also shortens colds.", "Zinc shortens colds."),
-        ("Zinc helps even if it is taken late.", "Zinc helps even if it is taken late."),
-    ],
-)
-def test_particles_of_focus_are_left_out(claim: str, plain: str) -> None:
-    assert unfocused(claim) == plain
