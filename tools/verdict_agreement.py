@@ -1,5 +1,7 @@
 """How far verdicts agree with labelled ones: `python -m tools.verdict_agreement REPORT/report.json GOLD.json [VERDICTS.json]`.
 
+`--with REPORT/report.json GOLD.json [VERDICTS.json]`, as often as wanted, pools the labels of more articles.
+
 GOLD.json is in the form of examples/ketamine-for-anxiety.gold.json: sentences, and atomic claims with a
 verdict and the verdicts that an expert could defend as well. Where its claims have no verdicts, VERDICTS.json
 gives them by claim, as tests/data/gold/verdicts does. A labelled claim is compared with the reported claim of
@@ -70,7 +72,11 @@ def agreement(atoms: Sequence[Row], given: Sequence[str | None]) -> dict[str, ob
 def measured(gold: Row, claims: Sequence[Row], verdicts: Row | None = None) -> dict[str, object]:
     """The agreement of a report's claims with the labels, beside that of answers that are always the same."""
     atoms = labelled(gold, verdicts)
-    given = answers(gold, atoms, claims)
+    return beside_constants(atoms, answers(gold, atoms, claims))
+
+
+def beside_constants(atoms: Sequence[Row], given: Sequence[str | None]) -> dict[str, object]:
+    """The agreement of `given` with the labels, and that of answers that are always the same."""
     return {
         "labelled": len(atoms),
         "found": sum(answer is not None for answer in given),
@@ -98,6 +104,23 @@ def _read(path: Path) -> Any:  # noqa: ANN401 - JSON is of any type
     return json.loads(path.read_text(encoding="utf-8"))
 
 
+def answered(files: Sequence[Path]) -> tuple[list[Row], list[str | None]]:
+    """The labelled claims and the reported verdicts of a report, its labels and perhaps a file of verdicts.
+
+    Raises:
+        ValueError: the verdicts are of other claims than the labels.
+    """
+    report, gold, *verdicts = map(_read, files)
+    claims = [
+        claim
+        for article in report["articles"]
+        if article["article"] == gold["meta"]["source"]
+        for claim in article["claims"]
+    ]
+    atoms = labelled(gold, *verdicts)
+    return atoms, answers(gold, atoms, claims)
+
+
 def main() -> None:
     """Read the files and print one JSON object."""
     parser = argparse.ArgumentParser(
@@ -106,16 +129,15 @@ def main() -> None:
     parser.add_argument("report", type=Path)
     parser.add_argument("gold", type=Path)
     parser.add_argument("verdicts", type=Path, nargs="?")
+    parser.add_argument(
+        "--with", dest="others", type=Path, nargs="+", action="append", default=[], help="as before, pooled"
+    )
     chosen = parser.parse_args()
-    gold, report = _read(chosen.gold), _read(chosen.report)
-    claims = [
-        claim
-        for article in report["articles"]
-        if article["article"] == gold["meta"]["source"]
-        for claim in article["claims"]
-    ]
-    verdicts = _read(chosen.verdicts) if chosen.verdicts else None
-    print(json.dumps(measured(gold, claims, verdicts)))
+    first = [chosen.report, chosen.gold, *([chosen.verdicts] if chosen.verdicts else [])]
+    pairs = [answered(files) for files in (first, *chosen.others)]
+    atoms = [atom for each, _ in pairs for atom in each]
+    given = [answer for _, each in pairs for answer in each]
+    print(json.dumps(beside_constants(atoms, given)))
 
 
 if __name__ == "__main__":

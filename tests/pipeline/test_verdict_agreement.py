@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tools.verdict_agreement import measured
+from tools.verdict_agreement import main, measured
 
 TEXTS = ("Zinc shortens colds.", "Zinc cures flu.", "Zinc is a metal.", "Zinc calms.")
 LABELS = ("supported", "supported", "refuted", "insufficient")
@@ -61,3 +64,19 @@ def test_verdicts_of_another_labelling_are_refused() -> None:
     rows[2]["claim_sha256"] = "0" * 64
     with pytest.raises(ValueError, match="A2 is of another claim"):
         measured(bare, reported(*LABELS), {"verdicts": rows})
+
+
+def test_the_labels_of_several_articles_are_pooled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    labels, good, poor = tmp_path / "gold.json", tmp_path / "good.json", tmp_path / "poor.json"
+    labels.write_text(json.dumps({**gold(with_verdicts=True), "meta": {"source": "zinc.txt"}}))
+    for path, given in ((good, LABELS), (poor, ("refuted",) * 4)):
+        article = {"article": "zinc.txt", "claims": reported(*given)}
+        path.write_text(json.dumps({"articles": [article]}))
+    more = ["--with", str(poor), str(labels)]
+    monkeypatch.setattr(sys, "argv", ["verdict_agreement", str(good), str(labels), *more])
+    main()
+    found = json.loads(capsys.readouterr().out)
+    assert (found["labelled"], found["exact"]) == (8, 0.625)
+    assert found["recall"] == {"insufficient": 0.5, "refuted": 1.0, "supported": 0.5}
