@@ -57,13 +57,15 @@ def figures(shell: list[str], environment: dict[str, str]) -> str:
 
 
 def costs(shell: list[str], environment: dict[str, str]) -> str:
-    """Wall time, peak memory and exit code of a command."""
+    """Wall time, peak memory and exit code of a command; one that fails ends the run and changes nothing."""
     started = time.monotonic()
     quiet = subprocess.DEVNULL
     process = subprocess.Popen(shell, stdout=quiet, stderr=quiet, env=environment)
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.monotonic() - started
     code = os.waitstatus_to_exitcode(status)
+    if code != 0:
+        sys.exit(f"figures: {shell[-1]} ended with exit code {code}; its figure is left as it was")
     return f"{seconds:.1f} s, {usage.ru_maxrss / 1024:.0f} MB at the peak, exit code {code}\n"
 
 
