@@ -57,10 +57,11 @@ def is_next_of_list(token: Token) -> bool:
     if left.lower_ not in {"a", "an"} or token.head.dep_ not in _OBJECTS or left.nbor(-1).text != ",":
         return False
     joined = [child for child in token.rights if child.dep_ == "conj"]
-    plain = token.nbor(1).dep_ == "cc"
+    if len(joined) != 1 or token.nbor(1).dep_ != "cc":
+        return False
     ended = token.right_edge.i + 1 >= token.sent.end or token.doc[token.right_edge.i + 1].text in {".", ";"}
     bare = left.nbor(-2) == token.head and not any(child.dep_ == "det" for child in token.head.lefts)
-    return len(joined) == 1 and plain and ended and bare and joined[0].left_edge.nbor(-1).dep_ == "cc"
+    return ended and bare and joined[0].left_edge.nbor(-1).dep_ == "cc"
 
 
 def go_on_with_list(token: Token) -> None:

@@ -283,6 +283,11 @@ def test_the_halves_of_not_but_are_denied_and_asserted(claims_of: ClaimsOf) -> N
     assert [claim.negated for claim in claims] == [True, False]
 
 
+def test_a_sentence_may_break_off_behind_an_apposition(claims_of: ClaimsOf) -> None:
+    claims = claims_of("Vitamin C treats scurvy, a disease")
+    assert [claim.text for claim in claims] == ["Vitamin C treats scurvy, a disease."]
+
+
 def test_nor_denies_what_follows_it(claims_of: ClaimsOf) -> None:
     claims = claims_of("Lithium neither cures bipolar disorder nor prevents every relapse.")
     assert [claim.negated for claim in claims] == [True, True]
