@@ -23,6 +23,13 @@ def is_verbal(token: Token) -> bool:
     return token.pos_ in _VERBAL
 
 
+def compound_head(token: Token) -> Token:
+    """The noun that the token is a part of, `GABA` for the `Xanax` of `Xanax block GABA`; else the token itself."""
+    while token.dep_ == "compound":
+        token = token.head
+    return token
+
+
 def subject_of(verb: Token) -> Token | None:
     """The head of the verb's own subject; a subject after the verb counts only after `there`."""
     found = [child for child in verb.children if child.dep_ in _SUBJECTS]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from claims.cue_tables import load_cues
+from claims.heads import compound_head
 from claims.inflection import gerund, past, third_person
 
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -70,9 +71,7 @@ def is_hidden(token: Token) -> bool:
     """`Drugs like Xanax block GABA`, where `Xanax block` was read as parts of `GABA`."""
     if token.dep_ != "compound" or token.tag_ != "NN" or token.i <= token.sent.start:
         return False
-    thing = token.head
-    while thing.dep_ == "compound":
-        thing = thing.head
+    thing = compound_head(token)
     prep, before = thing.head, token.nbor(-1)
     top = prep.head
     named = prep.i < before.i and before.tag_ in _NAME and before.head in {thing, token, token.head}
@@ -82,9 +81,7 @@ def is_hidden(token: Token) -> bool:
 
 def bring_out(token: Token) -> None:
     """Make the word the sentence's verb, with the plural as its subject and the noun behind as its object."""
-    thing, name = token.head, token.nbor(-1)
-    while thing.dep_ == "compound":
-        thing = thing.head
+    thing, name = compound_head(token), token.nbor(-1)
     prep = thing.head
     top = prep.head
     behind = [child for child in top.rights if child.i > thing.i]

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from claims.heads import compound_head
+
 _OBJECTS = frozenset({"dobj", "attr", "pobj"})
 
 
@@ -19,7 +21,7 @@ def is_first_of_series(token: Token) -> bool:
         or not token.lower_.endswith("s")
     ):
         return False
-    thing = _thing(token)
+    thing = compound_head(token)
     later = thing.head
     own = token.i > token.sent.start and token.nbor(-1).head == token and token.nbor(-1).dep_ == "nsubj"
     finite = thing.dep_ == "nsubj" and later.tag_ == "VBZ" and later.i > thing.i
@@ -28,7 +30,7 @@ def is_first_of_series(token: Token) -> bool:
 
 def lead_series(token: Token) -> None:
     """Give the verb the later one's place and make the later one its next."""
-    thing = _thing(token)
+    thing = compound_head(token)
     later = thing.head
     early = [child for child in later.lefts if child not in {thing, token} and child.i < token.i]
     root = later.dep_ == "ROOT"
@@ -40,13 +42,6 @@ def lead_series(token: Token) -> None:
         thing.head, thing.dep_ = token, "dobj"
     for child in (*early, *stop):
         child.head = token
-
-
-def _thing(token: Token) -> Token:
-    thing = token
-    while thing.dep_ == "compound":
-        thing = thing.head
-    return thing
 
 
 def is_next_of_list(token: Token) -> bool:

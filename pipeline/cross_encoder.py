@@ -139,8 +139,10 @@ class CrossEncoderVerifier:
     ) -> tuple[tuple[Odds, ...], Odds]:
         """What each reader holds likely, and of each sentence of `asked` what it says, a row each."""
         whole = condense(claim, paper.title, [each.text for each in candidates(paper)])
-        evidence = (whole, *(each.text for each in asked))
-        scores = self.reader.logits([(plainly(claim), plainly(text)) for text in evidence])
+        plain = plainly(claim)
+        scores = self.reader.logits(
+            [(plain, plainly(text)) for text in (whole, *(each.text for each in asked))]
+        )
         odds = softmax(scores)
         by_rule = self.rules.odds(claim, paper, ruled)
         rules = np.array([[by_rule[stance] for stance in STANCES]])

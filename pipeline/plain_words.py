@@ -11,7 +11,7 @@ import re
 _FOCUS = re.compile(r"\b(?:even(?! (?:if|though|number|numbers|out)\b)|also) ", re.IGNORECASE)
 _ANTAGONIST = re.compile(r"\bantagoni(sts?|sms?|[sz]e|[sz]es|[sz]ed|[sz]ing)\b", re.IGNORECASE)
 _BLOCKER = {"st": "blocker", "sts": "blockers", "sm": "blockade", "sms": "blockade",
-            "e": "block", "es": "blocks", "ed": "blocked", "ing": "blocking"}  # fmt: skip
+            "se": "block", "ses": "blocks", "sed": "blocked", "sing": "blocking"}  # fmt: skip
 
 
 def plainly(text: str) -> str:
@@ -23,5 +23,4 @@ def plainly(text: str) -> str:
 
 
 def _blocker(found: re.Match[str]) -> str:
-    ending = found[1].lower()
-    return _BLOCKER[ending if ending.startswith(("st", "sm")) else ending[1:]]
+    return _BLOCKER[found[1].lower().replace("z", "s")]

@@ -1,6 +1,6 @@
 """How often a side is right when papers are searched and not given: `python -m tools.open_reading --data ../shared/data`.
 
-The SciFact claims that no stage of training saw (`WATCHED_ONE_IN`) search its whole corpus, and as many papers
+The SciFact claims that no stage of training saw (`pipeline.training.fit_pool`) search its whole corpus, and as many papers
 are read for each as a check reads. Prints one JSON object: for each band of probability, how many readings took
 a side and the share of them that people found too; for each threshold, precision and recall of the sides kept.
 People have read few of the papers found, so that the shares are lower bounds. `pipeline.stance.SETTLED` rests on it.
@@ -19,8 +19,7 @@ from pipeline.evaluation.scifact import Task, read_corpus, read_tasks, search
 from pipeline.model import Stance
 from pipeline.stance import Verifier, default_verifier
 from pipeline.tools import PAPERS_READ
-from pipeline.training.biomedical import MARKED
-from pipeline.training.data import WATCHED_ONE_IN, is_watched, pair_of, rows_of
+from pipeline.training.fit_pool import held_out
 from references.embed import Embedder
 from references.model import Match
 
@@ -37,18 +36,11 @@ class Taken:
     right: bool
 
 
-def held_out(data: Path) -> list[Task]:
+def searching(data: Path) -> list[Task]:
     """SciFact's training claims that the model was not trained on."""
-    one_in = WATCHED_ONE_IN["biomedical"]
-    pairs = (
-        pair_of(row, source=source.name)
-        for source in MARKED
-        if source.name == "scifact"
-        for row in rows_of(data, source)
-    )
-    watched = {pair.claim for pair in pairs if is_watched(pair, one_in=one_in)}
+    held = {pair.claim.text for pair in held_out(data)}
     tasks = read_tasks(data / "bench" / "scifact" / "claims_train.jsonl")
-    return [task for task in tasks if task.claim.text in watched]
+    return [task for task in tasks if task.claim.text in held]
 
 
 def sides(tasks: Sequence[Task], matches: Sequence[tuple[Match, ...]], verifier: Verifier) -> Iterator[Taken]:
@@ -99,7 +91,7 @@ def main() -> None:
     )
     parser.add_argument("--data", type=Path, required=True, help="the data folder")
     data = parser.parse_args().data
-    tasks = held_out(data)
+    tasks = searching(data)
     corpus = read_corpus(data / "bench" / "scifact" / "corpus.jsonl")
     matches = search(tasks, corpus, Embedder(), found=_FOUND, read=PAPERS_READ)
     verifier = default_verifier()

@@ -69,14 +69,22 @@ def agreement(atoms: Sequence[Row], given: Sequence[str | None]) -> dict[str, ob
     }
 
 
-def measured(gold: Row, claims: Sequence[Row], verdicts: Row | None = None) -> dict[str, object]:
-    """The agreement of a report's claims with the labels, beside that of answers that are always the same."""
+def answered(
+    gold: Row, claims: Sequence[Row], verdicts: Row | None = None
+) -> tuple[list[Row], list[str | None]]:
+    """The labelled claims of an article, and the reported verdict on each.
+
+    Raises:
+        ValueError: `verdicts` is of other claims than `gold`.
+    """
     atoms = labelled(gold, verdicts)
-    return beside_constants(atoms, answers(gold, atoms, claims))
+    return atoms, answers(gold, atoms, claims)
 
 
-def beside_constants(atoms: Sequence[Row], given: Sequence[str | None]) -> dict[str, object]:
-    """The agreement of `given` with the labels, and that of answers that are always the same."""
+def measured(articles: Sequence[tuple[Sequence[Row], Sequence[str | None]]]) -> dict[str, object]:
+    """The agreement of what was `answered` with the labels of all articles, beside that of constant answers."""
+    atoms = [atom for labels, _ in articles for atom in labels]
+    given = [answer for _, answers_ in articles for answer in answers_]
     return {
         "labelled": len(atoms),
         "found": sum(answer is not None for answer in given),
@@ -104,21 +112,16 @@ def _read(path: Path) -> Any:  # noqa: ANN401 - JSON is of any type
     return json.loads(path.read_text(encoding="utf-8"))
 
 
-def answered(files: Sequence[Path]) -> tuple[list[Row], list[str | None]]:
-    """The labelled claims and the reported verdicts of a report, its labels and perhaps a file of verdicts.
-
-    Raises:
-        ValueError: the verdicts are of other claims than the labels.
-    """
-    report, gold, *verdicts = map(_read, files)
+def _opened(report: Path, gold: Path, verdicts: Path | None = None) -> tuple[Row, list[Row], Row | None]:
+    """The labels, the claims that a report has of their article, and the verdicts where they stand apart."""
+    labels = _read(gold)
     claims = [
         claim
-        for article in report["articles"]
-        if article["article"] == gold["meta"]["source"]
+        for article in _read(report)["articles"]
+        if article["article"] == labels["meta"]["source"]
         for claim in article["claims"]
     ]
-    atoms = labelled(gold, *verdicts)
-    return atoms, answers(gold, atoms, claims)
+    return labels, claims, _read(verdicts) if verdicts else None
 
 
 def main() -> None:
@@ -133,11 +136,8 @@ def main() -> None:
         "--with", dest="others", type=Path, nargs="+", action="append", default=[], help="as before, pooled"
     )
     chosen = parser.parse_args()
-    first = [chosen.report, chosen.gold, *([chosen.verdicts] if chosen.verdicts else [])]
-    pairs = [answered(files) for files in (first, *chosen.others)]
-    atoms = [atom for each, _ in pairs for atom in each]
-    given = [answer for _, each in pairs for answer in each]
-    print(json.dumps(beside_constants(atoms, given)))
+    files = [(chosen.report, chosen.gold, chosen.verdicts), *chosen.others]
+    print(json.dumps(measured([answered(*_opened(*each)) for each in files])))
 
 
 if __name__ == "__main__":

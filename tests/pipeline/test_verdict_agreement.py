@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tools.verdict_agreement import main, measured
+from tools.verdict_agreement import answered, main, measured
 
 TEXTS = ("Zinc shortens colds.", "Zinc cures flu.", "Zinc is a metal.", "Zinc calms.")
 LABELS = ("supported", "supported", "refuted", "insufficient")
@@ -38,7 +38,7 @@ def reported(*answers: str) -> list[dict[str, Any]]:
 
 
 def test_recall_is_averaged_over_the_labels_and_a_claim_not_found_is_wrong() -> None:
-    found = measured(gold(with_verdicts=True), reported("supported", "mixed", "refuted"))
+    found = measured([answered(gold(with_verdicts=True), reported("supported", "mixed", "refuted"))])
     assert (found["labelled"], found["found"]) == (4, 3)
     assert (found["exact"], found["acceptable"]) == (0.5, 0.75)
     assert found["recall"] == {"insufficient": 0.0, "refuted": 1.0, "supported": 0.5}
@@ -46,7 +46,7 @@ def test_recall_is_averaged_over_the_labels_and_a_claim_not_found_is_wrong() -> 
 
 
 def test_answers_that_are_always_the_same_stand_beside_it() -> None:
-    always = measured(gold(with_verdicts=True), [])["always"]
+    always = measured([answered(gold(with_verdicts=True), [])])["always"]
     assert isinstance(always, dict)
     assert {word: (row["exact"], row["mean_recall"]) for word, row in always.items()} == {
         "supported": (0.5, 0.3333),
@@ -60,10 +60,10 @@ def test_verdicts_of_another_labelling_are_refused() -> None:
         for n, text in enumerate(TEXTS)
     ]
     bare = gold(with_verdicts=False)
-    assert measured(bare, reported(*LABELS), {"verdicts": rows})["exact"] == 1.0
+    assert measured([answered(bare, reported(*LABELS), {"verdicts": rows})])["exact"] == 1.0
     rows[2]["claim_sha256"] = "0" * 64
     with pytest.raises(ValueError, match="A2 is of another claim"):
-        measured(bare, reported(*LABELS), {"verdicts": rows})
+        measured([answered(bare, reported(*LABELS), {"verdicts": rows})])
 
 
 def test_the_labels_of_several_articles_are_pooled(
